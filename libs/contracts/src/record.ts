@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+/** A kind of record: who owns it, what it looks like when it leaves home, which facts are told about it. */
+export interface RecordKind<Body extends object = object, Fact extends string = string> {
+  readonly service: string;
+  /** Singular, kebab-case: `joint-program`. */
+  readonly name: string;
+  readonly schema: z.ZodType<Body>;
+  /** Past participles, e.g. `proposed`; the event type is `<service>.<name>.<fact>.v1`. */
+  readonly facts: readonly Fact[];
+  /** Fixed for ever: keys keep their partition. */
+  readonly partitions: number;
+}
+
+/** A record as code handles it: its body with the three fields that the platform keeps for every record. */
+export type Recorded<Body extends object> = Body & {
+  readonly id: string;
+  /** Code of the region in which the record is at home. */
+  readonly home: string;
+  /** 1, 2, 3 …, raised by its home only. */
+  readonly version: number;
+};
+
+export type BodyOf<K> = K extends RecordKind<infer Body, string> ? Body : never;
+export type RecordOf<K> = Recorded<BodyOf<K>>;
+export type FactOf<K> = K extends RecordKind<object, infer Fact> ? Fact : never;
+
+export function defineRecord<Schema extends z.ZodType<object>, const Fact extends string>(
+  kind: { service: string; name: string; schema: Schema; facts: readonly Fact[]; partitions?: number },
+): RecordKind<z.output<Schema>, Fact | 'republished'> {
+  return {
+    service: kind.service,
+    name: kind.name,
+    schema: kind.schema as unknown as z.ZodType<z.output<Schema>>,
+    facts: [...kind.facts, 'republished'],
+    partitions: kind.partitions ?? 3,
+  };
+}
+
+/**
+ * Whether a replica can take this body. Fields and enumeration values that this build does not know are kept:
+ * a cell that upgrades late loses nothing. Writers check with `kind.schema` itself.
+ */
+export function unreadable(kind: RecordKind, body: unknown): string | null {
+  const parsed = kind.schema.safeParse(body);
+  if (parsed.success) return null;
+  const grave = parsed.error.issues.find((issue) => issue.code !== 'invalid_value');
+  return grave ? `${grave.path.join('.') || '(body)'}: ${grave.message}` : null;
+}
