@@ -1,1 +1,3 @@
-export {};
+export * from './school.js';
+export * from './enterprise.js';
+export * from './alliance.js';

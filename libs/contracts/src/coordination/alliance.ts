@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { day, ref, utc } from '../fields.js';
+import { defineRecord, type RecordOf } from '../record.js';
+
+/** 职教集团 or 联盟. */
+export const allianceKinds = ['EDUCATION_GROUP', 'ALLIANCE'] as const;
+export const allianceKind = z.enum(allianceKinds);
+export type AllianceKind = z.infer<typeof allianceKind>;
+
+/** A group of schools and enterprises of any regions. Its home is the lead school's. */
+export const Alliance = defineRecord({
+  service: 'coordination',
+  name: 'alliance',
+  facts: ['formed', 'revised', 'dissolved'],
+  schema: z.looseObject({
+    nameZh: z.string(),
+    nameEn: z.string().nullable(),
+    kind: allianceKind,
+    leadSchoolId: ref,
+    /** Without the lead. */
+    memberSchoolIds: z.array(ref),
+    memberEnterpriseIds: z.array(ref),
+    establishedOn: day.nullable(),
+    state: z.enum(['ACTIVE', 'DISSOLVED']),
+    formedAt: utc,
+  }),
+});
+export type Alliance = RecordOf<typeof Alliance>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { divisionCode, utc } from '../fields.js';
+import { defineRecord, type RecordOf } from '../record.js';
+
+/** 企业, as a region registered it: unique per home and code, and linked by its code across regions. */
+export const Enterprise = defineRecord({
+  service: 'coordination',
+  name: 'enterprise',
+  facts: ['registered', 'revised', 'closed'],
+  schema: z.looseObject({
+    /** 统一社会信用代码, 18 characters with both check characters. */
+    unifiedSocialCreditCode: z.string().length(18),
+    nameZh: z.string(),
+    nameEn: z.string().nullable(),
+    divisionCode,
+    /** 行业, in the registrant's words. */
+    industry: z.string().nullable(),
+    state: z.enum(['ACTIVE', 'CLOSED']),
+    registeredAt: utc,
+  }),
+});
+export type Enterprise = RecordOf<typeof Enterprise>;
