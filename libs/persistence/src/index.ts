@@ -1,1 +1,16 @@
-export {};
+export * from './record-table.js';
+export * from './sql/record-ddl.js';
+export * from './reader.js';
+export * from './records.js';
+export * from './caller.js';
+export * from './ids.js';
+export * from './errors.js';
+export * from './cell.js';
+export * from './home-tx.js';
+export * from './home.js';
+export * from './marks.js';
+export * from './reactions.js';
+export * from './replica.js';
+export * from './changes.js';
+export * from './migrate.js';
+export * from './persistence.module.js';

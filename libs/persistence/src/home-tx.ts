@@ -1,0 +1,114 @@
+import type { EntityManager } from 'typeorm';
+import { eventType, topicOf, type Recorded } from '@heyu/contracts';
+import type { Caller } from './caller.js';
+import { RefusedError, platformRefusal } from './errors.js';
+import type { Mark } from './marks.js';
+import type { ReactionRegistry } from './reactions.js';
+import { Reader } from './reader.js';
+import { bodyOf, recordOf, type PrivateTable, type RecordTable, type Row } from './record-table.js';
+
+interface Change {
+  readonly kind: string;
+  readonly before: object | null;
+  readonly after: Recorded<object> | null;
+  readonly id: string;
+  readonly version: number;
+}
+
+/** One transaction of a home: lock, read, decide, write. What is written is told: row, event, audit row and reactions stand or fall together. */
+export class HomeTx extends Reader {
+  /** Collected while writing; flushed in key order before commit. */
+  readonly marks: Mark[] = [];
+
+  constructor(
+    manager: EntityManager,
+    readonly region: string,
+    readonly caller: Caller,
+    private readonly action: string,
+    private readonly reactions: ReactionRegistry,
+  ) {
+    super(manager);
+  }
+
+  /** Locks a record that is at home here until the transaction ends; null if there is none; elsewhere at home: refused `NOT_HOME`. */
+  async lock<Body extends object>(
+    table: RecordTable<Body, string> | PrivateTable<Body>, id: string | null | undefined,
+  ): Promise<Recorded<Body> | null> {
+    if (!id) return null;
+    const row = await this.manager.getRepository(table.entity).createQueryBuilder('r')
+      .where('r.id = :id', { id }).setLock('pessimistic_write').getOne();
+    if (row && row.home !== this.region) throw new RefusedError(platformRefusal('NOT_HOME', null, { home: row.home }));
+    return row && recordOf<Body>(row);
+  }
+
+  /** Publishes version 1 (a `next` without version) or the version after the locked one, together with the fact that led to it. */
+  async write<Body extends object, Fact extends string>(
+    table: RecordTable<Body, Fact>, next: Body & { id: string; version?: number }, fact: Fact,
+  ): Promise<Recorded<Body>> {
+    const body = bodyOf(next);
+    table.kind.schema.parse(body);
+    const { before, after } = await this.store<Body>(table.name, next, body);
+    await this.manager.query(
+      `insert into outbox (topic, kind, record_id, version, type, value, traceparent) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [topicOf(table.kind, this.region), table.kind.name, after.id, after.version, eventType(table.kind, fact),
+        { fact, id: after.id, home: this.region, version: after.version, body }, this.caller.traceparent ?? null],
+    );
+    await this.audit({ kind: table.kind.name, before, after, id: after.id, version: after.version });
+    this.marks.push(...this.reactions.marksFor(table.kind as never, after));
+    this.caller.seen?.push({ kind: table.kind.name, id: after.id, version: after.version });
+    return after;
+  }
+
+  /** The same for a home-only row: versioned and audited, never published. */
+  async keep<Body extends object>(table: PrivateTable<Body>, next: Body & { id: string; version?: number }): Promise<Recorded<Body>> {
+    const body = bodyOf(next);
+    table.schema.parse(body);
+    const { before, after } = await this.store<Body>(table.name, next, body);
+    await this.audit({ kind: table.kindName, before, after, id: after.id, version: after.version });
+    this.caller.seen?.push({ kind: table.kindName, id: after.id, version: after.version });
+    return after;
+  }
+
+  /** Removes a home-only row. */
+  async discard<Body extends object>(table: PrivateTable<Body>, id: string): Promise<void> {
+    const before = await this.get(table, id);
+    if (!before) return;
+    await this.manager.getRepository(table.entity).delete({ id });
+    await this.audit({ kind: table.kindName, before, after: null, id, version: before.version });
+  }
+
+  /** Wakes a reaction, at once or at a moment (UTC text). */
+  mark(reaction: string, key: string, dueAt?: string): void {
+    this.marks.push({ reaction, key, ...(dueAt ? { dueAt } : {}) });
+  }
+
+  private async store<Body extends object>(
+    table: string, next: { id: string; version?: number }, body: object,
+  ): Promise<{ before: object | null; after: Recorded<Body> }> {
+    if (next.version === undefined) {
+      const [row] = await this.manager.query<Row[]>(
+        `insert into ${table} (id, home, version, body) values ($1, $2, 1, $3) returning id, home, version, body`,
+        [next.id, this.region, body],
+      );
+      return { before: null, after: recordOf<Body>(row!) };
+    }
+    const [rows] = await this.manager.query<[(Row & { was: object })[], number]>(
+      `update ${table} r set version = r.version + 1, body = $3 from (select id, body as was from ${table} where id = $1 for update) b
+       where r.id = b.id and r.version = $2 returning r.id, r.home, r.version, r.body, b.was`,
+      [next.id, next.version, body],
+    );
+    const row = rows[0];
+    if (!row) throw new Error(`${table} ${next.id} is no longer at version ${next.version}: lock it before deciding`);
+    return { before: row.was, after: recordOf<Body>(row) };
+  }
+
+  private async audit(change: Change): Promise<void> {
+    const { actor, traceparent } = this.caller;
+    await this.manager.query(
+      `insert into audit (actor_id, role, region, body, action, kind, record_id, version, before, after, traceparent)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [actor.id, actor.role, actor.region, actor.body, this.action, change.kind, change.id, change.version,
+        change.before && bodyOf(change.before), change.after && bodyOf(change.after), traceparent ?? null],
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { isRefusal, type Recorded, type Refusal } from '@heyu/contracts';
+import { systemCaller, type Caller } from './caller.js';
+import { RefusedError, platformRefusal } from './errors.js';
+import { HomeTx } from './home-tx.js';
+import { Answers } from './answers.js';
+import { markDue } from './marks.js';
+import { ReactionRegistry } from './reactions.js';
+import { Cell } from './cell.js';
+
+const deadlock = '40P01';
+const cellClosed = 'HY002';
+const sqlState = (error: unknown): string | undefined => (error as { driverError?: { code?: string } }).driverError?.code;
+
+/** The write side of this cell: what is at home here and owned by this service is written through it, by nothing else. */
+@Injectable()
+export class Home {
+  readonly region: string;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly reactions: ReactionRegistry,
+    private readonly answers: Answers,
+    cell: Cell,
+  ) {
+    this.region = cell.region;
+  }
+
+  /**
+   * Runs a verb in one transaction. A refusal rolls everything back. With an idempotency key an accepted write is answered
+   * again with the same id and version; refusals are judged anew.
+   */
+  async command<Body extends object, R extends Refusal>(
+    caller: Caller, action: string, args: unknown, decide: (tx: HomeTx) => Promise<Recorded<Body> | R>,
+  ): Promise<Recorded<Body> | R | Refusal> {
+    return this.refusing(() => this.transaction(caller, action, async (tx) => {
+      const earlier = await this.answers.earlier<Body>(tx, action, args);
+      if (earlier) return earlier;
+      const answer = await decide(tx);
+      if (isRefusal(answer)) throw new RefusedError(answer);
+      await this.answers.remember(tx, action, args, answer);
+      return answer;
+    }));
+  }
+
+  /** A transaction of the platform itself: a reaction, a timer, an operation. */
+  asSystem<T>(name: string, work: (tx: HomeTx) => Promise<T>, traceparent?: string): Promise<T> {
+    return this.transaction(systemCaller(this.region, name, traceparent), name, work);
+  }
+
+  private async transaction<T>(caller: Caller, action: string, work: (tx: HomeTx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const written = caller.seen?.length ?? 0;
+      try {
+        return await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+          await manager.query(`select set_config('heyu.writer', 'home', true)`);
+          const tx = new HomeTx(manager, this.region, caller, action, this.reactions);
+          const result = await work(tx);
+          await markDue(manager, tx.marks, caller.traceparent);
+          return result;
+        });
+      } catch (error) {
+        caller.seen?.splice(written);
+        if (sqlState(error) !== deadlock || attempt === 3) throw error;
+      }
+    }
+  }
+
+  private async refusing<T>(work: () => Promise<T>): Promise<T | Refusal> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof RefusedError) return error.refusal;
+      if (sqlState(error) === cellClosed) return platformRefusal('RESTORE_NEEDED');
+      throw error;
+    }
+  }
+}

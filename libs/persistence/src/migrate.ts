@@ -1,0 +1,76 @@
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { CreateBackbone1764000000000 } from './migrations/1764000000000-create-backbone.js';
+
+export type MigrationClass = new () => MigrationInterface;
+const lockKey = 4_837_190_021;
+
+/**
+ * Brings a database to this build's schema as its owner role, one process at a time, and gives the application's role what it
+ * needs and no more. A migration that changes a record's body, removes a record or a record table aborts.
+ */
+export async function migrate(options: {
+  ownerUrl: string; appRole: string; region: string; migrations: readonly MigrationClass[];
+}): Promise<void> {
+  const dataSource = new DataSource({
+    type: 'postgres', url: options.ownerUrl, migrations: [CreateBackbone1764000000000, ...options.migrations].map(keepingBodies),
+    migrationsTransactionMode: 'each', extra: { max: 2 },
+  });
+  await dataSource.initialize();
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query('select pg_advisory_lock($1)', [lockKey]);
+    await dataSource.runMigrations({ transaction: 'each' });
+    await runner.query('insert into cell (region) values ($1) on conflict do nothing', [options.region]);
+    const [{ region }] = await runner.query('select region from cell');
+    if (region !== options.region) throw new Error(`This database belongs to cell ${region}, not to ${options.region}.`);
+    await grant(runner, options.appRole);
+  } finally {
+    await runner.query('select pg_advisory_unlock($1)', [lockKey]);
+    await runner.release();
+    await dataSource.destroy();
+  }
+}
+
+function keepingBodies(Migration: MigrationClass): MigrationClass {
+  const guarded = class extends Migration {
+    override async up(runner: QueryRunner): Promise<void> {
+      const before = await fingerprints(runner);
+      await super.up(runner);
+      const after = await fingerprints(runner);
+      for (const [table, print] of before) {
+        if (after.get(table) !== print) throw new Error(`${Migration.name} changes bodies in ${table}; backfill through tx.write instead.`);
+      }
+    }
+  };
+  Object.defineProperty(guarded, 'name', { value: Migration.name });
+  return guarded;
+}
+
+async function fingerprints(runner: QueryRunner): Promise<Map<string, string>> {
+  const prints = new Map<string, string>();
+  const [{ there }] = await runner.query(`select to_regclass('record_table') is not null as there`);
+  if (!there) return prints;
+  for (const { name } of await runner.query('select name from record_table order by name')) {
+    const [{ exists }] = await runner.query('select to_regclass($1) is not null as exists', [name]);
+    if (!exists) continue;
+    await runner.query(`lock table ${name} in share mode`);
+    const [{ print }] = await runner.query(
+      `select count(*) || ':' || coalesce(sum(hashtextextended(id || home || version || body::text, 0)::numeric), 0) as print from ${name}`);
+    prints.set(name, print);
+  }
+  return prints;
+}
+
+async function grant(runner: QueryRunner, appRole: string): Promise<void> {
+  const role = `"${appRole.replace(/"/g, '""')}"`;
+  const tables: { name: string }[] = await runner.query('select name from record_table');
+  await runner.query(`
+    grant usage on schema public to ${role};
+    grant select, insert, update, delete on all tables in schema public to ${role};
+    grant usage on all sequences in schema public to ${role};
+    grant temporary on database "${runner.connection.driver.database}" to ${role};
+    revoke insert, update, delete on cell, record_table, migrations from ${role};
+    revoke update, delete on audit, audit_link, answer from ${role};
+    grant update (writable, epoch) on cell to ${role};`);
+  for (const { name } of tables) await runner.query(`revoke delete on ${name} from ${role}`);
+}

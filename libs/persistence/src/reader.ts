@@ -1,0 +1,37 @@
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { Recorded } from '@heyu/contracts';
+import { recordOf, type AnyTable, type Row } from './record-table.js';
+
+/** Reads records and home-only rows, replicas and own ones alike. */
+export class Reader {
+  constructor(readonly manager: EntityManager) {}
+
+  async get<Body extends object>(table: AnyTable<Body>, id: string | null | undefined): Promise<Recorded<Body> | null> {
+    if (!id) return null;
+    const row = await this.manager.getRepository(table.entity).findOneBy({ id });
+    return row && recordOf<Body>(row);
+  }
+
+  /** In no particular order; ids that are not here are left out. */
+  async getMany<Body extends object>(table: AnyTable<Body>, ids: readonly string[]): Promise<Recorded<Body>[]> {
+    return ids.length === 0 ? [] : this.find(table, (q) => q.where('r.id in (:...ids)', { ids }));
+  }
+
+  /** `build` filters, sorts and limits the query on alias `r` by the property names of the table's columns. */
+  async find<Body extends object>(
+    table: AnyTable<Body>, build: (query: SelectQueryBuilder<Row>) => SelectQueryBuilder<Row> = (query) => query,
+  ): Promise<Recorded<Body>[]> {
+    const rows = await build(this.manager.getRepository(table.entity).createQueryBuilder('r')).getMany();
+    return rows.map((row) => recordOf<Body>(row));
+  }
+
+  async count(table: AnyTable, build: (query: SelectQueryBuilder<Row>) => SelectQueryBuilder<Row> = (query) => query): Promise<number> {
+    return build(this.manager.getRepository(table.entity).createQueryBuilder('r')).getCount();
+  }
+
+  /** The cell's clock (UTC text). Inside a transaction read it after the lock of the record that has the deadline. */
+  async now(): Promise<string> {
+    const [row] = await this.manager.query('select heyu_utc(heyu_now()) as now');
+    return row.now;
+  }
+}

@@ -1,0 +1,80 @@
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import type { RecordKind, Recorded } from '@heyu/contracts';
+
+/** A generated column: an SQL expression over `body` that queries filter or sort by. A bare string is text, compared as bytes. */
+export type Column = string | { readonly expression: string; readonly type: 'int' | 'jsonb' | 'boolean' };
+export const int = (expression: string): Column => ({ expression: `(${expression})::int`, type: 'int' });
+export const jsonb = (expression: string): Column => ({ expression, type: 'jsonb' });
+export const boolean = (expression: string): Column => ({ expression: `(${expression})::boolean`, type: 'boolean' });
+export type Columns = Readonly<Record<string, Column>>;
+
+/** A row as it stands in the database; `changedXid` orders changes within this cell. */
+export interface Row {
+  id: string;
+  home: string;
+  version: number;
+  body: object;
+}
+
+/** One table a record kind: `id, home, version, body`, and generated columns over `body`. */
+export interface RecordTable<Body extends object = object, Fact extends string = string> {
+  readonly kind: RecordKind<Body, Fact>;
+  readonly name: string;
+  readonly entity: EntitySchema<Row>;
+}
+
+/** A home-only table of the same shape: drafts, internal remarks. Never published, never replicated. */
+export interface PrivateTable<Body extends object = object> {
+  readonly name: string;
+  readonly kindName: string;
+  readonly schema: { parse(value: unknown): Body };
+  readonly entity: EntitySchema<Row>;
+}
+export type AnyTable<Body extends object = object> = Pick<RecordTable<Body>, 'name' | 'entity'> | PrivateTable<Body>;
+
+/** `joint-program` → `joint_program`, `programId` → `program_id`. */
+export const sqlName = (name: string): string => name.replace(/-/g, '_').replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
+
+export function recordTable<Body extends object, Fact extends string>(
+  kind: RecordKind<Body, Fact>, options: { columns?: Columns } = {},
+): RecordTable<Body, Fact> {
+  return { kind, name: sqlName(kind.name), entity: entityOf(sqlName(kind.name), options.columns ?? {}) };
+}
+
+export function privateTable<Body extends object>(
+  kindName: string, schema: { parse(value: unknown): Body }, options: { columns?: Columns } = {},
+): PrivateTable<Body> {
+  return { kindName, schema, name: sqlName(kindName), entity: entityOf(sqlName(kindName), options.columns ?? {}) };
+}
+
+function entityOf(name: string, columns: Columns): EntitySchema<Row> {
+  const generated: Record<string, EntitySchemaColumnOptions> = {};
+  for (const [property, column] of Object.entries(columns)) {
+    const { expression, type } = typeof column === 'string' ? { expression: column, type: 'text' as const } : column;
+    generated[property] = {
+      name: sqlName(property), type, nullable: true, select: false, insert: false, update: false,
+      generatedType: 'STORED', asExpression: expression,
+    };
+  }
+  return new EntitySchema<Row>({
+    name,
+    tableName: name,
+    columns: {
+      id: { type: 'uuid', primary: true },
+      home: { type: 'text' },
+      version: { type: 'int' },
+      body: { type: 'jsonb' },
+      ...generated,
+    },
+  });
+}
+
+/** The row as code handles it. */
+export const recordOf = <Body extends object>(row: Row): Recorded<Body> =>
+  ({ ...row.body, id: row.id, home: row.home, version: row.version }) as Recorded<Body>;
+
+/** What a handled record has beyond the platform's three fields. */
+export function bodyOf(record: object): object {
+  const { id: _id, home: _home, version: _version, ...body } = record as Row;
+  return body;
+}
