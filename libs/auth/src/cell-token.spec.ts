@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import type { JWK } from 'jose';
 import { CellTokens, cellTokenSigner } from './cell-token.js';
 import { audienceOf, internalTokenSigner, InternalTokens } from './internal-token.js';
+import { TokenSigner } from './short-lived.token.js';
 import { keySet, newTokenKey } from './token-keys.js';
 import { anyOf } from './token-verifier.js';
 import { Unauthenticated } from './unauthenticated.error.js';
@@ -26,6 +27,12 @@ test('a cell asks another cell in its own name', async () => {
 test('a cell cannot speak for another cell, nor for an unknown one', async () => {
   await expect(cells.verify(await ask('yrd', prd.privateJwk), audience)).rejects.toBeInstanceOf(Unauthenticated);
   await expect(cells.verify(await ask('ccc', prd.privateJwk), audience)).rejects.toBeInstanceOf(Unauthenticated);
+});
+
+test('a cell cannot name another cell under its own key', async () => {
+  const signer = await TokenSigner.from('cell:yrd', yrd.privateJwk);
+  const header = `Bearer ${await signer.sign({ id: 'cell:prd', role: 'SYSTEM', region: 'prd', body: 'prd' }, audience)}`;
+  await expect(cells.verify(header, audience)).rejects.toBeInstanceOf(Unauthenticated);
 });
 
 test('a token for one cell cannot be replayed at another', async () => {
