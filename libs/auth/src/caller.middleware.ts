@@ -1,16 +1,24 @@
-import type { Caller } from '@heyu/contracts';
+import type { Actor } from '@heyu/contracts';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { TokenVerifier } from './token-verifier.js';
 import { Unauthenticated, unauthenticatedBody } from './unauthenticated.error.js';
 
-const callers = new WeakMap<Request, Caller>();
+/** Who makes a request, in which language, under which key and trace. */
+export interface RequestCaller {
+  readonly actor: Actor;
+  readonly language: 'zh' | 'en';
+  readonly idempotencyKey?: string;
+  readonly traceparent?: string;
+}
+
+const callers = new WeakMap<Request, RequestCaller>();
 
 /** Every request below this middleware has a caller; one without a valid token ends here with 401. */
 export function requireToken(tokens: TokenVerifier, audience: string): RequestHandler {
   return (req: Request, res: Response, next: NextFunction) => {
     tokens.verify(req.headers.authorization, audience).then(
       (actor) => {
-        callers.set(req, { actor, language: languageOf(req), ...keyOf(req) });
+        callers.set(req, { actor, language: languageOf(req), ...given('idempotencyKey', req.get('Idempotency-Key')), ...given('traceparent', req.get('traceparent')) });
         next();
       },
       (error: unknown) => {
@@ -22,7 +30,7 @@ export function requireToken(tokens: TokenVerifier, audience: string): RequestHa
 }
 
 /** Who makes this request, as `requireToken` found it. Throws where no token was asked for: a route that forgot the middleware must not serve. */
-export function callerOf(req: Request): Caller {
+export function callerOf(req: Request): RequestCaller {
   const caller = callers.get(req);
   if (!caller) throw new Unauthenticated('no caller was established for this request');
   return caller;
@@ -33,7 +41,5 @@ export function languageOf(req: Pick<Request, 'acceptsLanguages'>): 'zh' | 'en' 
   return req.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh';
 }
 
-function keyOf(req: Request): { idempotencyKey?: string } {
-  const key = req.get('Idempotency-Key');
-  return key ? { idempotencyKey: key } : {};
-}
+const given = <Name extends string>(name: Name, value: string | undefined): { [name in Name]?: string } =>
+  value ? { [name]: value } as { [name in Name]: string } : {};

@@ -15,12 +15,3 @@ export interface Actor {
   /** What the caller acts for: a region code (coordinator, administrators), a province code (authority) or a school code. */
   readonly body: string;
 }
-
-/** One call of an actor, with what a verb needs to know of the request that brought it. */
-export interface Caller {
-  readonly actor: Actor;
-  /** The client's key for this write; the same key and arguments answer the same record again. */
-  readonly idempotencyKey?: string;
-  /** Which text of a message the caller is given. */
-  readonly language: 'zh' | 'en';
-}
