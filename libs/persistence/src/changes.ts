@@ -32,7 +32,7 @@ export class Changes {
       `(select '${table.kind.name}' as kind, id, home, version, body, changed_xid from ${table.name}
          where (changed_xid, id) > ($1::xid8, $2::uuid) and changed_xid < pg_snapshot_xmin(pg_current_snapshot())
          order by changed_xid, id limit $3)`).join(' union all ');
-    const rows = await this.dataSource.query(`${union} order by changed_xid, id limit $3`, [xid, id, limit]);
+    const rows = await this.dataSource.query(`select * from (${union}) changed order by changed_xid, id limit $3`, [xid, id, limit]);
     return rows.map((row: { kind: string; id: string; home: string; version: number; body: object; changed_xid: string }) => ({
       kind: row.kind,
       record: { ...row.body, id: row.id, home: row.home, version: row.version },

@@ -14,3 +14,4 @@ export * from './replica.js';
 export * from './changes.js';
 export * from './migrate.js';
 export * from './persistence.module.js';
+export * from './audit-chain.js';

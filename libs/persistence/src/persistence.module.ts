@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Answers } from './answers.js';
+import { AuditChain } from './audit-chain.js';
 import { Cell } from './cell.js';
 import { Changes } from './changes.js';
 import { Home } from './home.js';
@@ -27,14 +28,14 @@ export class PersistenceModule implements OnApplicationShutdown {
   constructor(private readonly dataSource: DataSource) {}
 
   static forRoot(options: PersistenceOptions): DynamicModule {
-    const exported = [DataSource, Cell, ReactionRegistry, Answers, Home, Records, Changes];
+    const exported = [DataSource, Cell, ReactionRegistry, Home, Records, Changes, AuditChain];
     return {
       module: PersistenceModule,
       global: true,
       providers: [
         { provide: DataSource, useFactory: () => connect(options) },
         { provide: Cell, useValue: new Cell(options.service, options.region) },
-        ReactionRegistry, Answers, Home, Records, Changes,
+        ReactionRegistry, Answers, Home, Records, Changes, AuditChain,
       ],
       exports: exported,
     };

@@ -37,7 +37,7 @@ export class CreateBackbone1764000000000 implements MigrationInterface {
         action text not null, kind text not null, record_id uuid not null, version int not null,
         before jsonb, after jsonb, traceparent text);
       create index audit_record on audit (record_id, version);
-      create table audit_link (audit_id bigint primary key references audit (id), hash bytea not null);
+      create table audit_link (seq bigint generated always as identity primary key, audit_id bigint not null unique references audit (id), hash bytea not null);
 
       create table answer (
         actor_id text not null, key text not null, action text not null, args_hash bytea not null,

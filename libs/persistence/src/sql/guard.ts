@@ -22,7 +22,7 @@ begin
   if writer = 'home' then
     if not mine then raise exception 'HEYU_GUARD: % % is not at home here', tg_table_name, new.id using errcode = 'HY001'; end if;
     if not here.writable then raise exception 'HEYU_GUARD: this cell refuses writes until it is restored' using errcode = 'HY002'; end if;
-    if new.version <> case tg_op when 'INSERT' then 1 else old.version + 1 end then
+    if new.version <> (case tg_op when 'INSERT' then 1 else old.version + 1 end) then
       raise exception 'HEYU_GUARD: % % must rise by one', tg_table_name, new.id using errcode = 'HY001';
     end if;
   elsif writer in ('replicator', 'rebuild') then

@@ -1,0 +1,65 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+
+const lockKey = 4_837_190_022;
+const everyMs = 5_000;
+const batch = 500;
+const zero = Buffer.alloc(32);
+
+const rowText = `a.id || '|' || heyu_utc(a.at) || '|' || a.actor_id || '|' || a.role || '|' || a.region || '|' || a.body || '|' || a.action || '|' ||
+  a.kind || '|' || a.record_id || '|' || a.version || '|' || coalesce(a.before::text, '') || '|' || coalesce(a.after::text, '')`;
+
+/**
+ * Chains committed audit rows by SHA-256, each over its predecessor's hash and its own content, so that a changed, removed or
+ * inserted row shows. It runs behind the commits and costs them nothing; of N processes one at a time does it.
+ */
+@Injectable()
+export class AuditChain implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(AuditChain.name);
+  private timer?: NodeJS.Timeout;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.extend().catch((error) => this.logger.error(error)), everyMs);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Links every committed row that has no link yet; returns how many. */
+  async extend(): Promise<number> {
+    for (let linked = 0; ; ) {
+      const more = await this.dataSource.transaction((manager) => this.extendBy(manager));
+      linked += more;
+      if (more < batch) return linked;
+    }
+  }
+
+  /** The id of the first audit row at which the chain is broken; null if it is whole. */
+  async firstBroken(): Promise<string | null> {
+    const [row] = await this.dataSource.query(`
+      select audit_id from (
+        select l.seq, l.audit_id, l.hash = sha256(coalesce(lag(l.hash) over (order by l.seq), $1::bytea) || convert_to(coalesce(${rowText}, ''), 'UTF8')) as whole
+          from audit_link l left join audit a on a.id = l.audit_id) checked
+       where not whole order by seq limit 1`, [zero]);
+    return row?.audit_id ?? null;
+  }
+
+  private async extendBy(manager: EntityManager): Promise<number> {
+    const [{ mine }] = await manager.query('select pg_try_advisory_xact_lock($1) as mine', [lockKey]);
+    if (!mine) return 0;
+    const [{ linked }] = await manager.query(`
+      with recursive fresh as (
+        select row_number() over (order by a.id) as n, a.id, convert_to(${rowText}, 'UTF8') as content
+          from audit a left join audit_link l on l.audit_id = a.id where l.audit_id is null order by a.id limit ${batch}),
+      chain as (
+        select 0::bigint as n, 0::bigint as id, coalesce((select hash from audit_link order by seq desc limit 1), $1::bytea) as hash
+        union all
+        select f.n, f.id, sha256(c.hash || f.content) from chain c join fresh f on f.n = c.n + 1),
+      added as (insert into audit_link (audit_id, hash) select id, hash from chain where n > 0 order by n returning 1)
+      select count(*)::int as linked from added`, [zero]);
+    return linked;
+  }
+}

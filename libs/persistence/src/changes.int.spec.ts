@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { freshDatabase } from '@heyu/testing';
+import { Changes, CursorExpired } from './changes.js';
+import { newId } from './ids.js';
+import { caller, notes, openCell } from './note.fixture.js';
+
+let cell: Awaited<ReturnType<typeof openCell>>;
+let changes: Changes;
+beforeAll(async () => {
+  cell = await openCell(await freshDatabase('jjj', 'notes'));
+  changes = new Changes(cell.dataSource, cell.cell);
+});
+afterAll(() => cell.dataSource.destroy());
+
+const write = (text: string) => cell.home.command(caller(), 'write', {}, (tx) => tx.write(notes, { id: newId(), text }, 'written'));
+
+/** Reads on from `cursor` to the end, in pages of three. */
+async function readOn(cursor: string | null, seen: string[]): Promise<string | null> {
+  for (;;) {
+    const page = await changes.after([notes], cursor, 3);
+    if (page.length === 0) return cursor;
+    seen.push(...page.map((change) => (change.record as unknown as { text: string }).text));
+    cursor = page.at(-1)!.cursor;
+  }
+}
+
+describe('the feed of changes', () => {
+  it('loses nothing to a transaction that began earlier and commits later', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    const release = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const slow = cell.home.command(caller(), 'write', {}, async (tx) => {
+      const note = await tx.write(notes, { id: newId(), text: 'slow' }, 'written');
+      written.resolve();
+      await release.promise;
+      return note;
+    });
+    await written.promise;
+    await write('quick');
+    cursor = await readOn(cursor, seen);
+    const [naive] = await cell.dataSource.query(`select body->>'text' as text, changed_xid from note order by changed_xid desc limit 1`);
+    release.resolve();
+    await slow;
+    await readOn(cursor, seen);
+    expect(seen.sort()).toEqual(['quick', 'slow']);
+    // The control: a reader that goes by the highest transaction id it has seen never learns of the slow one.
+    expect(naive.text).toBe('quick');
+    expect(await cell.dataSource.query('select 1 from note where changed_xid > $1', [naive.changed_xid])).toEqual([]);
+  });
+
+  it('loses nothing under many concurrent writers', async () => {
+    const seen: string[] = [];
+    let cursor = await readOn(null, []);
+    const texts = Array.from({ length: 120 }, (_, n) => `n${n}`);
+    let writing = true;
+    const writers = Promise.all(texts.map((text) => write(text))).finally(() => { writing = false; });
+    while (writing) cursor = await readOn(cursor, seen);
+    await writers;
+    await readOn(cursor, seen);
+    expect(seen.sort()).toEqual(texts.sort());
+  });
+
+  it('refuses a cursor of another cell or from before a restore', async () => {
+    const cursor = await readOn(null, []);
+    await cell.dataSource.query('update cell set epoch = epoch + 1');
+    await expect(changes.after([notes], cursor, 3)).rejects.toBeInstanceOf(CursorExpired);
+    await expect(changes.after([notes], 'nonsense', 3)).rejects.toBeInstanceOf(CursorExpired);
+  });
+});

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineRecord } from '@heyu/contracts';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { Answers } from './answers.js';
+import type { Caller } from './caller.js';
+import { Cell } from './cell.js';
+import { Home } from './home.js';
+import { connect } from './persistence.module.js';
+import { ReactionRegistry } from './reactions.js';
+import { privateTable, recordTable } from './record-table.js';
+import { Records } from './records.js';
+import { createPrivateTable, createRecordTable } from './sql/record-ddl.js';
+
+/** A record kind, its table and a cell to try the library on. */
+export const Note = defineRecord({ service: 'notes', name: 'note', schema: z.looseObject({ text: z.string() }), facts: ['written', 'changed'] });
+export const notes = recordTable(Note, { columns: { text: "body->>'text'" } });
+export const noteDrafts = privateTable('note-draft', z.looseObject({ text: z.string() }));
+
+export class CreateNotes1764000000001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createRecordTable(runner, 'note', { service: 'notes', owned: true, columns: { text: "body->>'text'" }, indexes: ['text'] });
+    await createPrivateTable(runner, 'note_draft');
+  }
+
+  async down(): Promise<void> {
+    throw new Error('not taken down');
+  }
+}
+
+export const caller = (overrides: Partial<Caller> = {}): Caller =>
+  ({ actor: { id: 'a1', role: 'SCHOOL_ADMIN', region: 'jjj', body: '4113016204' }, language: 'en', ...overrides });
+
+export async function openCell(urls: { appUrl: string; ownerUrl: string }, region = 'jjj') {
+  const dataSource = await connect({
+    service: 'notes', region, databaseUrl: urls.appUrl, migrationDatabaseUrl: urls.ownerUrl,
+    tables: [notes, noteDrafts], migrations: [CreateNotes1764000000001], production: false,
+  });
+  const cell = new Cell('notes', region);
+  const reactions = new ReactionRegistry();
+  return { dataSource, cell, reactions, home: new Home(dataSource, reactions, new Answers(), cell), records: new Records(dataSource, cell) };
+}
