@@ -1,0 +1,56 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Actor } from '@heyu/contracts';
+import { decideForCell, decideForReader, mayUpload, type FileNaming } from './file-access.rules.js';
+
+const actor = (role: Actor['role'], region: string, body: string): Actor => ({ id: 'x', role, region, body });
+const lead = actor('SCHOOL_ADMIN', 'jjj', '4113016204');
+const partner = actor('SCHOOL_ADMIN', 'yrd', '4131012345');
+const coordinator = actor('REGIONAL_COORDINATOR', 'yrd', 'yrd');
+const naming: FileNaming = {
+  home: 'jjj', author: lead.body,
+  readers: [{ region: 'jjj', body: lead.body }, { region: 'yrd', body: partner.body }, { region: 'yrd', body: 'yrd' }],
+};
+const uploaded = { uploadedBy: lead.body, pulledFrom: null };
+const pulled = { uploadedBy: null, pulledFrom: 'jjj' };
+const none = { kind: 'none' };
+const serve = { kind: 'serve' };
+
+describe('a reader asks his own cell', () => {
+  test('his school uploaded it', () => expect(decideForReader(lead, 'jjj', [uploaded], [])).toEqual(serve));
+  test("another school's upload does not exist for him", () => {
+    expect(decideForReader(actor('SCHOOL_ADMIN', 'jjj', '4111010858'), 'jjj', [uploaded], [naming])).toEqual(none);
+  });
+  test('a party or decider elsewhere: pulled from its home, then served', () => {
+    expect(decideForReader(partner, 'yrd', [], [naming])).toEqual({ kind: 'pull', homes: ['jjj'] });
+    expect(decideForReader(coordinator, 'yrd', [pulled], [naming])).toEqual(serve);
+  });
+  test.each(['TEACHER', 'STUDENT', 'AUDITOR', 'ANONYMOUS'] as const)('%s reads no file', (role) => {
+    expect(decideForReader(actor(role, 'yrd', partner.body), 'yrd', [pulled], [naming])).toEqual(none);
+  });
+  test('the same body code under another region is somebody else', () => {
+    expect(decideForReader(actor('SCHOOL_ADMIN', 'prd', partner.body), 'prd', [pulled], [naming])).toEqual(none);
+  });
+  test("naming somebody else's hash opens nothing: neither at home nor through a copy pulled for others", () => {
+    const thief = actor('SCHOOL_ADMIN', 'yrd', '4133016207');
+    const own: FileNaming = { home: 'yrd', author: thief.body, readers: [{ region: 'yrd', body: thief.body }] };
+    expect(decideForReader(thief, 'yrd', [pulled], [own])).toEqual(none);
+    const accomplice: FileNaming = { ...own, home: 'prd', author: '4144011113' };
+    expect(decideForReader(thief, 'yrd', [pulled], [accomplice])).toEqual({ kind: 'pull', homes: ['prd'] });
+  });
+});
+
+describe('a cell asks the home', () => {
+  test('a cell with a party or decider gets it', () => expect(decideForCell('yrd', 'jjj', [uploaded], [naming])).toEqual(serve));
+  test('any other cell does not', () => expect(decideForCell('prd', 'jjj', [uploaded], [naming])).toEqual(none));
+  test('a naming whose author did not upload it opens nothing', () => {
+    expect(decideForCell('yrd', 'jjj', [{ uploadedBy: '4111010858', pulledFrom: null }], [naming])).toEqual(none);
+  });
+  test('a cell that only pulled it is not its home', () => expect(decideForCell('prd', 'yrd', [pulled], [naming])).toEqual(none));
+});
+
+test('only schools upload', () => {
+  expect(mayUpload(lead)).toBe(true);
+  expect(mayUpload(actor('SCHOOL_SYSTEM', 'jjj', lead.body))).toBe(true);
+  expect(mayUpload(coordinator)).toBe(false);
+  expect(mayUpload(actor('ANONYMOUS', 'jjj', ''))).toBe(false);
+});

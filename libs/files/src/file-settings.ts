@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Environment of a service that keeps files; merged into its `config.ts`. */
+export const fileEnvironment = {
+  /** Folder of the files (local disk) and of uploads under way. */
+  FILES_DIR: z.string().min(1),
+  /** Set: files are kept in this S3-compatible bucket instead. Credentials come from the AWS SDK's own variables. */
+  FILES_S3_BUCKET: z.string().min(1).optional(),
+  FILES_S3_REGION: z.string().min(1).default('us-east-1'),
+  /** For stores other than AWS, e.g. `https://objects.example.cn`. */
+  FILES_S3_ENDPOINT: z.url().optional(),
+  /** `host:port` of a clamd; set: every file is scanned before it is kept. */
+  CLAMD: z.string().regex(/^[^:]+:\d+$/).optional(),
+  /** File with this cell's private Ed25519 JWK, with which it asks other cells for files. */
+  CELL_SIGNING_KEY: z.string().min(1).optional(),
+  /** Folder with the public key of each cell as `<region>.json`; unset: `deploy/regions/<region>/cell-key.json`. */
+  CELL_KEYS_DIR: z.string().min(1).optional(),
+  /** JSON: base URL of the other cells' service that keeps files, `{"yrd":"https://…"}`. */
+  CELL_PEERS: z.string().default('{}').transform((text, context) => {
+    try {
+      return z.record(z.string(), z.url({ protocol: /^https?$/ })).parse(JSON.parse(text));
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be JSON: region code → base URL' });
+      return z.NEVER;
+    }
+  }),
+};
+export const fileSettings = z.object(fileEnvironment);
+export type FileSettings = z.output<typeof fileSettings>;

@@ -1,0 +1,53 @@
+import { createReadStream } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Disk } from 'flydrive';
+import type { DriverContract } from 'flydrive/types';
+import { DurableFsDriver } from './durable-fs.driver.js';
+import type { FileSettings } from './file-settings.js';
+import { FILE_LIMIT } from './file.refusals.js';
+import { receive, sweep, type Incoming } from './incoming.js';
+
+const staleMs = 60 * 60 * 1000;
+/** `ab/cdef…`: a folder never holds all files. */
+const keyOf = (sha256: string): string => `${sha256.slice(0, 2)}/${sha256.slice(2)}`;
+
+/** Immutable bytes by their SHA-256. What stands under a hash is whole: the same bytes written twice, or by two at once, change nothing. */
+export class FileStore {
+  private constructor(private readonly disk: Disk, private readonly spool: string) {}
+
+  static async open(settings: Pick<FileSettings, 'FILES_DIR' | 'FILES_S3_BUCKET' | 'FILES_S3_REGION' | 'FILES_S3_ENDPOINT'>): Promise<FileStore> {
+    const spool = settings.FILES_S3_BUCKET ? join(tmpdir(), 'heyu-incoming') : join(settings.FILES_DIR, 'incoming');
+    await sweep(spool, staleMs);
+    return new FileStore(new Disk(await driverFor(settings)), spool);
+  }
+
+  /** Takes bytes in without showing them; the caller checks them and then keeps or discards them. Throws `TooLarge`. */
+  receive(source: AsyncIterable<Uint8Array>): Promise<Incoming> {
+    return receive(source, this.spool, FILE_LIMIT);
+  }
+
+  async keep(incoming: Incoming): Promise<void> {
+    const key = keyOf(incoming.sha256);
+    if (await this.disk.exists(key)) return;
+    await this.disk.putStream(key, createReadStream(incoming.path), { contentLength: incoming.size });
+  }
+
+  has(sha256: string): Promise<boolean> {
+    return this.disk.exists(keyOf(sha256));
+  }
+
+  read(sha256: string): Promise<Readable> {
+    return this.disk.getStream(keyOf(sha256));
+  }
+}
+
+async function driverFor(settings: Parameters<typeof FileStore.open>[0]): Promise<DriverContract> {
+  if (!settings.FILES_S3_BUCKET) return new DurableFsDriver(settings.FILES_DIR);
+  const { S3Driver } = await import('flydrive/drivers/s3');
+  return new S3Driver({
+    bucket: settings.FILES_S3_BUCKET, region: settings.FILES_S3_REGION, visibility: 'private', supportsACL: false,
+    ...(settings.FILES_S3_ENDPOINT ? { endpoint: settings.FILES_S3_ENDPOINT, forcePathStyle: true } : {}),
+  });
+}

@@ -1,0 +1,35 @@
+import { refusals, type Refusal } from '@heyu/contracts';
+
+/** Largest file that is taken (bytes). */
+export const FILE_LIMIT = 20 * 1024 * 1024;
+
+export const refuseFile = refusals({
+  FILE_TOO_LARGE: { zh: '文件超过 20 MB。', en: 'The file is larger than 20 MB.' },
+  FILE_EMPTY: { zh: '文件是空的。', en: 'The file is empty.' },
+  TYPE_NOT_ALLOWED: {
+    zh: '不接受这种文件：请上传 PDF、PNG、JPEG、WebP、TIFF、DOCX、XLSX、PPTX，或 UTF-8 编码的纯文本、CSV。',
+    en: 'Files of this kind are not taken: upload PDF, PNG, JPEG, WebP, TIFF, DOCX, XLSX, PPTX, or plain text or CSV in UTF-8.',
+  },
+  TYPE_MISMATCH: {
+    zh: '文件内容是 {found}，与声明的 {declared} 不符。',
+    en: 'The file holds {found}, not {declared} as declared.',
+  },
+  FILE_NOT_CLEAN: { zh: '安全扫描发现文件含有恶意内容，未予保存。', en: 'The security scan found harmful content; the file was not kept.' },
+  PURPOSE_UNKNOWN: { zh: '用途须为 EVIDENCE（佐证材料）或 SCAN（盖章扫描件）。', en: 'The purpose is EVIDENCE or SCAN (a sealed scan).' },
+  FILE_NOT_FOUND: { zh: '没有找到该文件。', en: 'There is no such file.' },
+  UPLOAD_NOT_ALLOWED: { zh: '只有学校管理员和学校系统可以上传文件。', en: 'Only school administrators and school systems may upload files.' },
+  FILE_NOT_YET_HERE: {
+    zh: '文件保存在区域“{home}”，暂时取不到，请稍后重试。',
+    en: 'The file is kept in region "{home}", which cannot be reached at present; try again shortly.',
+  },
+  RANGE_INVALID: { zh: '请求的字节范围无效。', en: 'The requested byte range is not valid.' },
+});
+export type FileRefusal = ReturnType<typeof refuseFile>;
+
+const statuses: Readonly<Record<string, number>> = {
+  FILE_TOO_LARGE: 413, FILE_EMPTY: 422, TYPE_NOT_ALLOWED: 415, TYPE_MISMATCH: 415, FILE_NOT_CLEAN: 422, PURPOSE_UNKNOWN: 400,
+  FILE_NOT_FOUND: 404, UPLOAD_NOT_ALLOWED: 403, FILE_NOT_YET_HERE: 503, RANGE_INVALID: 416, RESTORE_NEEDED: 503,
+};
+
+/** How HTTP says a refusal; those of the platform that stand in no list are 409. */
+export const statusOf = (refusal: Refusal): number => statuses[refusal.code] ?? 409;

@@ -1,0 +1,123 @@
+import { isRefusal, type Actor, type Recorded, type Refusal } from '@heyu/contracts';
+import { systemCaller, type Caller, type Home, type HomeTx, type Reader, type Records } from '@heyu/persistence';
+import { decideForCell, decideForReader, mayUpload, type FileNaming } from './file-access.rules.js';
+import { refuseFile } from './file.refusals.js';
+import type { FileScanner } from './file-scanner.js';
+import type { FileStore } from './file-store.js';
+import { discard, TooLarge, type Incoming } from './incoming.js';
+import { mediaType } from './media-type.rules.js';
+import { PeerBroke, type PeerCells } from './peer-cells.js';
+import { sniff } from './sniff.js';
+import { filePurpose, storedFileId, storedFiles, type StoredFile } from './stored-file.table.js';
+
+/** Which records of this cell (own ones and replicas) name a file, and who may read what they name. The service knows. */
+export interface FileNamings {
+  of(sha256: string): Promise<readonly FileNaming[]>;
+}
+
+type Source = AsyncIterable<Uint8Array>;
+type NewCopy = Pick<StoredFile, 'sha256' | 'size' | 'type' | 'uploadedBy' | 'pulledFrom' | 'purpose'>;
+
+/** Evidence and scans of this cell: takes uploads, opens what a caller may read, pulls from their home what only replicas name. */
+export class Files {
+  constructor(
+    private readonly store: FileStore,
+    private readonly records: Records,
+    private readonly home: Home,
+    private readonly namings: FileNamings,
+    private readonly peers: PeerCells,
+    private readonly scanner: FileScanner,
+  ) {}
+
+  /** Takes a school's file in: whole, of an allowed kind, clean; then, and only then, it is there. The same file again answers the same row. */
+  async upload(
+    caller: Caller, sent: { source: Source; declaredType: string | undefined; purpose: string },
+  ): Promise<Recorded<StoredFile> | Refusal> {
+    if (!mayUpload(caller.actor)) return refuseFile('UPLOAD_NOT_ALLOWED');
+    const purpose = filePurpose.safeParse(sent.purpose);
+    if (!purpose.success) return refuseFile('PURPOSE_UNKNOWN', 'purpose');
+    return this.takeIn(sent.source, async (incoming) => {
+      const checked = await this.check(incoming, sent.declaredType);
+      if (isRefusal(checked)) return checked;
+      await this.store.keep(incoming);
+      const copy = { ...factsOf(incoming), ...checked, uploadedBy: caller.actor.body, pulledFrom: null, purpose: purpose.data };
+      return this.home.command<StoredFile, Refusal>(caller, 'upload-file', { sha256: copy.sha256, purpose: copy.purpose }, (tx) => note(tx, copy));
+    });
+  }
+
+  /** What a person may read; pulled first where this cell lacks the bytes. Whatever he may not read does not exist for him. */
+  async openFor(actor: Actor, sha256: string): Promise<StoredFile | Refusal> {
+    const [copies, namings] = [await this.copies(sha256), await this.namings.of(sha256)];
+    const decision = decideForReader(actor, this.records.region, copies, namings);
+    if (decision.kind === 'serve') return copies[0]!;
+    return decision.kind === 'pull' ? this.pull(decision.homes, sha256) : refuseFile('FILE_NOT_FOUND');
+  }
+
+  /** What another cell may pull from here. */
+  async openForCell(region: string, sha256: string): Promise<StoredFile | Refusal> {
+    const copies = await this.copies(sha256);
+    const decision = decideForCell(region, this.records.region, copies, await this.namings.of(sha256));
+    return decision.kind === 'serve' ? copies[0]! : refuseFile('FILE_NOT_FOUND');
+  }
+
+  /** Whether a school uploaded this file here. A verb that names a file asks: naming somebody else's opens nothing to anyone. */
+  async uploadedBy(reader: Reader, school: string, sha256: string): Promise<boolean> {
+    return (await reader.get(storedFiles, storedFileId({ sha256, uploadedBy: school, pulledFrom: null }))) !== null;
+  }
+
+  private copies(sha256: string): Promise<Recorded<StoredFile>[]> {
+    return this.records.find<StoredFile>(storedFiles, (q) => q.where('r.sha256 = :sha256', { sha256 }));
+  }
+
+  private async pull(homes: readonly string[], sha256: string): Promise<StoredFile | Refusal> {
+    let away: string | null = null;
+    for (const home of homes) {
+      const answer = await this.peers.fetch(home, sha256);
+      if (answer.kind === 'away') away = home;
+      if (answer.kind !== 'bytes') continue;
+      const pulled = await this.takeIn(answer.body, (incoming) => this.keepPulled(incoming, home, sha256));
+      if (!isRefusal(pulled)) return pulled;
+      away = home;
+    }
+    return away === null ? refuseFile('FILE_NOT_FOUND') : refuseFile('FILE_NOT_YET_HERE', null, { home: away });
+  }
+
+  /** Trusts no cell: the bytes must have the hash that was asked for, be of an allowed kind, and be clean. */
+  private async keepPulled(incoming: Incoming, home: string, sha256: string): Promise<StoredFile | Refusal> {
+    if (incoming.sha256 !== sha256) return refuseFile('FILE_NOT_FOUND');
+    const checked = await this.check(incoming, undefined, true);
+    if (isRefusal(checked)) return checked;
+    await this.store.keep(incoming);
+    const copy = { ...factsOf(incoming), ...checked, uploadedBy: null, pulledFrom: home, purpose: null };
+    return this.home.command<StoredFile, Refusal>(systemCaller(this.home.region, 'pull-file'), 'pull-file', { sha256 }, (tx) => note(tx, copy));
+  }
+
+  private async takeIn<T>(source: Source, handle: (incoming: Incoming) => Promise<T>): Promise<T | Refusal> {
+    try {
+      const incoming = await this.store.receive(source);
+      return await handle(incoming).finally(() => discard(incoming));
+    } catch (error) {
+      if (error instanceof TooLarge) return refuseFile('FILE_TOO_LARGE');
+      if (error instanceof PeerBroke) return refuseFile('FILE_NOT_FOUND');
+      throw error;
+    }
+  }
+
+  private async check(incoming: Incoming, declared: string | undefined, pulled = false): Promise<{ type: string } | Refusal> {
+    if (incoming.size === 0) return refuseFile('FILE_EMPTY');
+    const sniffed = await sniff(incoming.path);
+    const judged = mediaType(sniffed, pulled && sniffed.kind === 'text' ? 'text/plain' : declared);
+    if (isRefusal(judged)) return judged;
+    return await this.scanner.isClean(incoming.path) ? judged : refuseFile('FILE_NOT_CLEAN');
+  }
+}
+
+const factsOf = ({ sha256, size }: Incoming): { sha256: string; size: number } => ({ sha256, size });
+
+/** Two uploads of the same file by the same school at once leave one row. */
+async function note(tx: HomeTx, copy: NewCopy): Promise<Recorded<StoredFile>> {
+  const id = storedFileId(copy);
+  await tx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);
+  const before = await tx.get(storedFiles, id);
+  return before ?? tx.keep(storedFiles, { ...copy, storedAt: await tx.now(), id });
+}

@@ -1,0 +1,40 @@
+import { refuseFile, type FileRefusal } from './file.refusals.js';
+
+/** Kinds that are recognised by their content, with the ending under which a download is saved. */
+const recognised: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/tiff': 'tif',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
+};
+/** Text has no signature: it must be declared, and its content is judged by `readsAsText`. */
+const texts: Readonly<Record<string, string>> = { 'text/plain': 'txt', 'text/csv': 'csv' };
+
+/** What the sniffer saw: a signature's type, or text (well-formed UTF-8 without control characters or mark-up), or nothing that it knows. */
+export type Sniffed = { readonly kind: 'signature'; readonly type: string } | { readonly kind: 'text' } | { readonly kind: 'unknown' };
+
+export const endingOf = (type: string): string => recognised[type] ?? texts[type] ?? 'bin';
+
+/**
+ * The type under which a file is kept and served: what its content is, never only what the sender says. A declared type
+ * that the content contradicts is refused, so a `.png` that holds HTML never gets in.
+ */
+export function mediaType(sniffed: Sniffed, declared: string | undefined): { type: string } | FileRefusal {
+  const said = declared?.split(';')[0]!.trim().toLowerCase();
+  const saidNothing = said === undefined || said === '' || said === 'application/octet-stream';
+  if (sniffed.kind === 'unknown') return refuseFile('TYPE_NOT_ALLOWED');
+  if (sniffed.kind === 'text') return said !== undefined && said in texts ? { type: said } : refuseFile('TYPE_NOT_ALLOWED');
+  if (!(sniffed.type in recognised)) return refuseFile('TYPE_NOT_ALLOWED');
+  if (saidNothing || said === sniffed.type) return { type: sniffed.type };
+  return refuseFile('TYPE_MISMATCH', null, { found: sniffed.type, declared: said });
+}
+
+/** Whether the beginning of a text is a text and no mark-up that a browser could take for a page. */
+export function readsAsText(head: string): boolean {
+  if (/[\u0000-\u0008\u000b\u000e-\u001f]/.test(head)) return false;
+  return !/^\uFEFF?\s*</.test(head) && !/<\s*(!doctype|html|head|body|script|svg|iframe|\?xml)/i.test(head);
+}

@@ -1,0 +1,32 @@
+import { regionCode, sha256, utc } from '@heyu/contracts';
+import { causeId, privateTable } from '@heyu/persistence';
+import { z } from 'zod';
+
+/** What a file is for: evidence of a program's terms, or the sealed scan of a signature. */
+export const filePurpose = z.enum(['EVIDENCE', 'SCAN']);
+export type FilePurpose = z.output<typeof filePurpose>;
+
+/** One copy of a file in this cell: uploaded by a school, or pulled from the home of a record that names it. */
+export const storedFile = z.looseObject({
+  sha256,
+  /** Bytes. */
+  size: z.int().positive(),
+  /** Media type, as the content was recognised. */
+  type: z.string(),
+  /** School code of the uploader; null for a pulled copy. */
+  uploadedBy: z.string().nullable(),
+  /** Region from which the copy was pulled; null for an upload. */
+  pulledFrom: regionCode.nullable(),
+  purpose: filePurpose.nullable(),
+  storedAt: utc,
+});
+export type StoredFile = z.output<typeof storedFile>;
+
+/** Home-only: metadata of files never leaves its cell; records name files by their hash. */
+export const storedFiles = privateTable('stored-file', storedFile, {
+  columns: { sha256: "body->>'sha256'", uploadedBy: "body->>'uploadedBy'" },
+});
+
+/** One row per file and school, or per file and region that it was pulled from. */
+export const storedFileId = (copy: Pick<StoredFile, 'sha256' | 'uploadedBy' | 'pulledFrom'>): string =>
+  causeId('stored-file', copy.sha256, copy.uploadedBy ?? `cell:${copy.pulledFrom}`);
