@@ -1,1 +1,5 @@
-export {};
+export { eventually } from './eventually.js';
+export { testDir } from './shared.js';
+export { freshDatabase, startPostgres, type TestDatabase, type TestPostgres } from './postgres.js';
+export { freshRegion, sharedKafka, startKafka, type TestCell, type TestKafka } from './kafka.js';
+export { readTopic, testKafkaClient, type ReadMessage } from './read-topic.js';

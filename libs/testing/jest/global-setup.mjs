@@ -1,0 +1,1 @@
+export { openTestDir as default } from './test-dir.mjs';

@@ -1,0 +1,1 @@
+export { closeTestDir as default } from './test-dir.mjs';

@@ -1,0 +1,35 @@
+// Plain JavaScript: jest loads its global set-up before any transform is there. Node strips the types of the one file that this imports.
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { askOf, end, isRunning, note, notedIn } from '../../../deploy/local/src/processes/process-record.ts';
+
+const heyu = fileURLToPath(new URL('../../../.heyu', import.meta.url));
+
+/** Ends every server that was noted under a test directory, then removes it. */
+async function remove(dir) {
+  const notes = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name === 'notes')
+    .map((entry) => join(entry.parentPath, entry.name));
+  await Promise.all(notes.flatMap((each) => notedIn(each).filter(({ name }) => name !== 'jest').map((noted) => end(noted, askOf(noted.name), 5_000))));
+  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Removes what killed runs left. */
+async function removeStale() {
+  if (!existsSync(heyu)) return;
+  for (const name of readdirSync(heyu).filter((entry) => /^test-\d+$/.test(entry))) {
+    const runner = notedIn(join(heyu, name, 'notes')).find((noted) => noted.name === 'jest');
+    if (!runner || !isRunning(runner)) await remove(join(heyu, name));
+  }
+}
+
+/** Each run has a directory of its own; servers start in it when the first spec asks for them. */
+export async function openTestDir() {
+  await removeStale();
+  const dir = join(heyu, `test-${process.pid}`);
+  mkdirSync(dir, { recursive: true });
+  note(join(dir, 'notes'), 'jest', process.pid);
+  process.env.HEYU_TEST_DIR = dir;
+}
+
+export const closeTestDir = () => remove(process.env.HEYU_TEST_DIR);
