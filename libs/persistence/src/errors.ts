@@ -1,15 +1,4 @@
-import { refusals, type Refusal } from '@heyu/contracts';
-
-/** Refusals that any verb may answer; each service's closed list contains them. */
-export const platformMessages = {
-  NOT_FOUND: { zh: '没有找到该记录。', en: 'There is no such record.' },
-  NOT_ALLOWED: { zh: '您没有执行此操作的权限。', en: 'You are not allowed to do this.' },
-  NOT_HOME: { zh: '该记录归属区域“{home}”，只能在其归属区域办理。', en: 'This record is at home in region "{home}" and can only be changed there.' },
-  NOT_YET_HERE: { zh: '所需的记录尚未到达本区域，请稍后重试。', en: 'A record that this needs has not arrived in this region yet; try again shortly.' },
-  RESTORE_NEEDED: { zh: '本区域正在从备份恢复，暂停写入。', en: 'This region is being restored from a backup and takes no writes at present.' },
-  INVALID_INPUT: { zh: '字段“{field}”填写有误：{reason}', en: 'Field "{field}" is not valid: {reason}' },
-} as const;
-export const platformRefusal = refusals(platformMessages);
+import type { Refusal } from '@heyu/contracts';
 
 /** Carries a refusal out of a transaction, which is rolled back; `Home` turns it into the verb's answer. */
 export class RefusedError extends Error {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { eventType, topicOf, type Recorded } from '@heyu/contracts';
+import { eventType, platformRefusal, topicOf, type Recorded } from '@heyu/contracts';
 import type { Caller } from './caller.js';
-import { RefusedError, platformRefusal } from './errors.js';
+import { RefusedError } from './errors.js';
 import type { Mark } from './marks.js';
 import type { ReactionRegistry } from './reactions.js';
 import { Reader } from './reader.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isRefusal, type Recorded, type Refusal } from '@heyu/contracts';
+import { isRefusal, platformRefusal, type Recorded, type Refusal } from '@heyu/contracts';
 import { systemCaller, type Caller } from './caller.js';
-import { RefusedError, platformRefusal } from './errors.js';
+import { RefusedError } from './errors.js';
 import { HomeTx } from './home-tx.js';
 import { Answers } from './answers.js';
 import { markDue } from './marks.js';

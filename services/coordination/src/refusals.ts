@@ -1,11 +1,7 @@
-import { refusals, warnings } from '@heyu/contracts';
+import { platformMessages, refusals, warnings } from '@heyu/contracts';
 
-/** Codes that any verb of this service may answer. */
-const general = {
-  NOT_ALLOWED: { zh: '您无权执行此操作', en: 'You may not do this' },
-  NOT_FOUND: { zh: '未找到该记录', en: 'There is no such record' },
-  NOT_HOME: { zh: '该记录归属其他区域（{home}），须在其所属区域办理', en: 'This record is at home in another region ({home}); act there' },
-  NOT_YET_HERE: { zh: '所引用的记录尚未同步到本区域，请稍后重试', en: 'A record that this refers to has not reached this region yet; try again shortly' },
+/** Faults of any input. */
+const inputs = {
   MISSING: { zh: '此项必填', en: 'This is required' },
   TOO_LONG: { zh: '不得超过 {max} 个字符', en: 'At most {max} characters' },
   DAY_INVALID: { zh: '日期应为 YYYY-MM-DD', en: 'A day is written YYYY-MM-DD' },
@@ -33,6 +29,7 @@ const directory = {
   SUCCESSOR_SELF: { zh: '承接学校不能是本校', en: 'A school is not its own successor' },
   LEVELS_INCOMPLETE: { zh: '开设层次应包含办学层次', en: 'The levels offered must contain the school\'s own level' },
   NAME_UNCHANGED: { zh: '新校名与现校名相同', en: 'The new name is the present one' },
+  NAME_CHANGE_APART: { zh: '校名与已登记的不同，请另行办理更名', en: 'The name is not the registered one; rename the school first' },
   NAME_DAY_TOO_EARLY: { zh: '更名日期不得早于现校名启用日期 {since}', en: 'A name cannot begin before the present one did ({since})' },
   SITE_NEEDS_HOST_APPROVAL: { zh: '办学点“{name}”在管辖区外，须有所在地主管部门的批准文号', en: 'Site "{name}" lies outside the jurisdiction and needs the approval of the authority of the place' },
   ONLY_SITES_AND_ENGLISH_NAME: { zh: '学校管理员只能修改办学点和英文校名', en: 'A school administrator may change only sites and the English name' },
@@ -57,7 +54,7 @@ const directory = {
 };
 
 /** The closed list of what this service refuses. */
-export const refuse = refusals({ ...general, ...directory });
+export const refuse = refusals({ ...platformMessages, ...inputs, ...directory });
 
 /** Soft rules: written all the same, and said with the record (`warnings`). */
 export const warn = warnings({
