@@ -17,7 +17,7 @@ export interface PersistenceOptions {
   readonly databaseUrl: string;
   /** The owner's role, used for migrations only. */
   readonly migrationDatabaseUrl: string;
-  readonly tables: readonly AnyTable<never>[];
+  readonly tables: readonly Pick<AnyTable, 'entity'>[];
   readonly migrations: readonly MigrationClass[];
   readonly production: boolean;
 }

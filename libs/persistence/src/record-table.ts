@@ -30,7 +30,7 @@ export interface PrivateTable<Body extends object = object> {
   readonly schema: { parse(value: unknown): Body };
   readonly entity: EntitySchema<Row>;
 }
-export type AnyTable<Body extends object = object> = Pick<RecordTable<Body>, 'name' | 'entity'> | PrivateTable<Body>;
+export type AnyTable<Body extends object = object> = RecordTable<Body> | PrivateTable<Body>;
 
 /** `joint-program` → `joint_program`, `programId` → `program_id`. */
 export const sqlName = (name: string): string => name.replace(/-/g, '_').replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
