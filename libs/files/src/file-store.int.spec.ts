@@ -11,6 +11,7 @@ import { FILE_LIMIT } from './file.refusals.js';
 import { FileStore } from './file-store.js';
 import { TooLarge } from './incoming.js';
 
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 async function* inChunks(bytes: Uint8Array, length = 7_001): AsyncIterable<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += length) yield bytes.subarray(at, at + length);
@@ -55,9 +56,8 @@ describe('the file store on local disk', () => {
   });
 
   test.each(['receive', 'keep'])('a process killed with -9 in the middle of "%s" shows nothing, and sending again succeeds', async (mode) => {
-    const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
-    const child = spawn(process.execPath, ['--no-warnings', '--experimental-transform-types', '--import', fixture('typescript.mjs'),
-      fixture('keep-slowly.mjs'), folder, mode], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--no-warnings', '--experimental-transform-types', '--import', at('../../testing/typescript.mjs'),
+      at('../fixtures/keep-slowly.mjs'), folder, mode], { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const text of child.stdout) if (String(text).includes('3')) break;
     child.kill('SIGKILL');
     await once(child, 'exit');

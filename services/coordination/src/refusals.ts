@@ -53,8 +53,13 @@ const directory = {
   ROW_REPEATED: { zh: '与第 {row} 行重复', en: 'Repeats row {row}' },
 };
 
+/** Keys of schools. */
+const signing = {
+  SIGNING_KEY_MISSING: { zh: '该校尚无签名密钥，请学校管理员先签发', en: 'The school has no key to sign with yet; its administrator issues one first' },
+};
+
 /** The closed list of what this service refuses. */
-export const refuse = refusals({ ...platformMessages, ...inputs, ...directory });
+export const refuse = refusals({ ...platformMessages, ...inputs, ...directory, ...signing });
 
 /** Soft rules: written all the same, and said with the record (`warnings`). */
 export const warn = warnings({

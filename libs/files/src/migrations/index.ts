@@ -1,5 +1,5 @@
 import type { MigrationClass } from '@heyu/persistence';
-import { CreateStoredFile1764000100000 } from './1764000100000-create-stored-file.js';
+import { CreateStoredFile1764000050000 } from './1764000050000-create-stored-file.js';
 
 /** Added to the migrations of a service that keeps files, as `storedFiles` to its tables. */
-export const filesMigrations: readonly MigrationClass[] = [CreateStoredFile1764000100000];
+export const filesMigrations: readonly MigrationClass[] = [CreateStoredFile1764000050000];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SigningKey } from '@heyu/contracts';
 import canonicalize from 'canonicalize';
 
@@ -31,3 +32,7 @@ export function keyFor(keys: readonly SigningKey[], kid: string, signedAt: strin
   const key = keys.find((candidate) => candidate.kid === kid);
   return key && (key.until === null || signedAt <= key.until) ? key : null;
 }
+
+/** A key's name: its JWK thumbprint (RFC 7638), so that the name cannot be given to another key. */
+export const thumbprint = (publicKey: string): string =>
+  createHash('sha256').update(canonicalize({ crv: 'Ed25519', kty: 'OKP', x: publicKey })!).digest('base64url');

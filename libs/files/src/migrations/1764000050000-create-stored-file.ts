@@ -1,7 +1,7 @@
 import { createPrivateTable } from '@heyu/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class CreateStoredFile1764000100000 implements MigrationInterface {
+export class CreateStoredFile1764000050000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createPrivateTable(runner, 'stored_file', {
       columns: { sha256: "body->>'sha256'", uploaded_by: "body->>'uploadedBy'" }, indexes: ['sha256, uploaded_by'],

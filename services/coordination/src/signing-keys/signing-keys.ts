@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { Refusal } from '@heyu/contracts';
+import type { HomeTx } from '@heyu/persistence';
+import { refuse } from '../refusals.js';
+import { schools } from '../schools/school.table.js';
+import { signPayload } from './ed25519.js';
+import { KeyCipher } from './key-cipher.js';
+import { sealedKeyId, sealedKeys } from './signing-key.table.js';
+
+/** A school's signature and the key that verifies it. */
+export interface KeySignature {
+  readonly kid: string;
+  /** Ed25519, base64url. */
+  readonly signature: string;
+}
+
+/** Signs for schools that are at home in this cell. Whoever calls it has judged that the caller may. */
+@Injectable()
+export class SigningKeys {
+  constructor(private readonly cipher: KeyCipher) {}
+
+  /**
+   * Signs with the school's present key; the payload comes from `signedPayload`. Locks the school until the transaction ends,
+   * so that the key cannot be ended meanwhile. Refuses `SIGNING_KEY_MISSING` where none was issued yet.
+   */
+  async sign(tx: HomeTx, schoolId: string, payload: Uint8Array | string): Promise<KeySignature | Refusal> {
+    const school = await tx.lock(schools, schoolId);
+    const key = school?.signingKeys.find(({ until }) => until === null);
+    const kept = key && await tx.get(sealedKeys, sealedKeyId(schoolId, key.kid));
+    if (!key || !kept) return refuse('SIGNING_KEY_MISSING');
+    const privateKey = this.cipher.open(kept.sealed, key.kid);
+    return { kid: key.kid, signature: signPayload({ publicKey: key.publicKey, privateKey }, payload) };
+  }
+}
