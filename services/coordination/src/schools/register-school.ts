@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { isRefusal, type Refusal, type School } from '@heyu/contracts';
+import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { claim } from '../claim.js';
+import { refuse } from '../refusals.js';
+import { Regions } from '../regions/regions.js';
+import { codeProblem, keepsDirectory, placed, registered, type SchoolDetails } from './school.rules.js';
+import { schoolIdOf, schools } from './school.table.js';
+
+/** Enters a school into the directory of its region, by whoever keeps it. */
+@Injectable()
+export class RegisterSchool {
+  constructor(private readonly home: Home, private readonly regions: Regions) {}
+
+  run(caller: Caller, details: SchoolDetails): Promise<School | Refusal> {
+    return this.home.command(caller, 'registerSchool', details, (tx) => this.decide(tx, details));
+  }
+
+  private async decide(tx: HomeTx, details: SchoolDetails): Promise<School | Refusal> {
+    if (!keepsDirectory(tx.caller.actor, tx.region)) return refuse('NOT_ALLOWED');
+    const place = placed(details, tx.region, this.regions.all);
+    if (isRefusal(place)) return place;
+    const id = schoolIdOf(tx.region, details.schoolCode);
+    await claim(tx, id);
+    return codeProblem(await tx.get(schools, id))
+      ?? tx.write(schools, { id, ...registered(details, place.jurisdictionCode, await tx.now()) }, 'registered');
+  }
+}

@@ -1,0 +1,34 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { isRefusal, type Refusal, type School } from '@heyu/contracts';
+import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { refuse } from '../refusals.js';
+import { Regions } from '../regions/regions.js';
+import { placed } from './school.rules.js';
+import { revised, revisionProblem, revisionSaid, type SaidOfRevision, type SchoolRevision } from './school-change.rules.js';
+import { schools } from './school.table.js';
+
+/** Changes what the directory says of a school. A revision that changes nothing writes nothing. */
+@Injectable()
+export class ReviseSchool {
+  constructor(private readonly home: Home, private readonly regions: Regions) {}
+
+  async run(caller: Caller, schoolId: string, said: SaidOfRevision): Promise<School | Refusal> {
+    const revision = revisionSaid(said);
+    return isRefusal(revision) ? revision : this.home.command(caller, 'reviseSchool', { schoolId, ...revision }, (tx) => this.decide(tx, schoolId, revision));
+  }
+
+  private async decide(tx: HomeTx, schoolId: string, revision: SchoolRevision): Promise<School | Refusal> {
+    const school = await tx.lock(schools, schoolId);
+    const region = school && this.regions.byCode(school.home);
+    if (!school || !region) return refuse('NOT_FOUND', 'schoolId');
+    const problem = revisionProblem(tx.caller.actor, school, revision);
+    if (problem) return problem;
+    if (school.state === 'VOID') return refuse('SCHOOL_VOID', 'schoolId');
+    const place = placed(revised(school, region, revision), school.home, this.regions.all);
+    if (isRefusal(place)) return place;
+    const { governingProvince: _follows, ...said } = revision;
+    const next = { ...school, ...said, ...place };
+    return isDeepStrictEqual(next, school) ? school : tx.write(schools, next, 'revised');
+  }
+}

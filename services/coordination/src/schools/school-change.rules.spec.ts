@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Actor } from '@heyu/contracts';
+import { hebeiRegistered, regions } from './school.fixture.js';
+import { placed } from './school.rules.js';
+import { renamed, renamingProblem, revised, revisionProblem, revisionSaid, voidingProblem } from './school-change.rules.js';
+
+const school = hebeiRegistered();
+const actor = (role: Actor['role'], body: string, region = 'jjj'): Actor => ({ id: 'a', role, region, body });
+const coordinator = actor('REGIONAL_COORDINATOR', 'jjj');
+const administrator = actor('SCHOOL_ADMIN', school.schoolCode);
+
+describe('a revision', () => {
+  it('is the coordinator\'s for everything', () => expect(revisionProblem(coordinator, school, { ownership: 'PRIVATE' })).toBeNull());
+
+  it('is the school administrator\'s for sites and the English name', () => {
+    expect(revisionProblem(administrator, school, { nameEn: 'HVUIT', teachingSites: [] })).toBeNull();
+    expect(revisionProblem(administrator, school, { nameEn: 'HVUIT', ownership: 'PRIVATE' })).toMatchObject({ code: 'ONLY_SITES_AND_ENGLISH_NAME', field: 'ownership' });
+  });
+
+  it.each([actor('SCHOOL_ADMIN', '4113014280'), actor('TEACHER', school.schoolCode), actor('SCHOOL_ADMIN', school.schoolCode, 'yrd'),
+    actor('REGIONAL_COORDINATOR', 'yrd', 'yrd')])('is refused to %o', (other) =>
+    expect(revisionProblem(other, school, { nameEn: 'x' })).toMatchObject({ code: 'NOT_ALLOWED' }));
+
+  it('takes away only what may be unknown', () => {
+    expect(revisionSaid({ nameEn: null })).toEqual({ nameEn: null });
+    expect(revisionSaid({ schoolType: null })).toMatchObject({ code: 'MISSING', field: 'schoolType' });
+  });
+
+  it('is judged like a registration, and keeps the governing province unless it names one', () => {
+    expect(placed(revised(school, regions[0]!, { locationDivisionCode: '120110' }), 'jjj', regions)).toEqual({ jurisdictionCode: '130000' });
+    expect(placed(revised(school, regions[0]!, { governingProvince: '310000' }), 'jjj', regions)).toMatchObject({ code: 'JURISDICTION_ELSEWHERE' });
+    expect(placed(revised(school, regions[0]!, { offeredLevels: ['ASSOCIATE'] }), 'jjj', regions)).toMatchObject({ code: 'LEVELS_INCOMPLETE' });
+  });
+});
+
+describe('a renaming', () => {
+  const renaming = { nameZh: '河北工业大学职业技术学院', nameEn: null, from: '2026-09-01' };
+
+  it('keeps the code and appends the old name with its days', () => {
+    const next = renamed({ ...school, namedSince: '2021-06-01' }, renaming);
+    expect(next).toMatchObject({ schoolCode: school.schoolCode, nameZh: renaming.nameZh, namedSince: '2026-09-01' });
+    expect(next.formerNames).toEqual([...school.formerNames, { nameZh: '河北工业职业技术大学', from: '2021-06-01', until: '2026-09-01' }]);
+  });
+
+  it.each([
+    [{ nameZh: school.nameZh }, 'NAME_UNCHANGED'], [{ nameZh: ' ' }, 'MISSING'], [{ from: '2026-9-1' }, 'DAY_INVALID'], [{ from: '2021-06-01' }, 'NAME_DAY_TOO_EARLY'],
+  ])('%o is refused', (change, code) => expect(renamingProblem({ ...school, namedSince: '2021-06-01' }, { ...renaming, ...change })).toMatchObject({ code }));
+
+  it('is accepted otherwise', () => expect(renamingProblem(school, renaming)).toBeNull());
+});
+
+describe('a code becomes void', () => {
+  const successorId = '6f9b2f4e-2f0b-5d55-9d8e-3a1a5a3f0002';
+  it.each(['MERGED', 'TYPE_CHANGED', 'MOVED'] as const)('%s only with a successor', (reason) => {
+    expect(voidingProblem(school, { on: '2026-11-24', reason, successorId: null })).toMatchObject({ code: 'SUCCESSOR_NEEDED' });
+    expect(voidingProblem(school, { on: '2026-11-24', reason, successorId })).toBeNull();
+  });
+
+  it('CLOSED without one, but never with itself or on no day', () => {
+    expect(voidingProblem(school, { on: '2026-11-24', reason: 'CLOSED', successorId: null })).toBeNull();
+    expect(voidingProblem(school, { on: '2026-11-24', reason: 'CLOSED', successorId: school.id })).toMatchObject({ code: 'SUCCESSOR_SELF' });
+    expect(voidingProblem(school, { on: 'today', reason: 'CLOSED', successorId: null })).toMatchObject({ code: 'DAY_INVALID' });
+  });
+});
