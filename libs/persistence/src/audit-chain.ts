@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
-const lockKey = 4_837_190_022;
+const lockKey = 4_837_190_023;
 const everyMs = 5_000;
 const batch = 500;
 const zero = Buffer.alloc(32);
