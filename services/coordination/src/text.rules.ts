@@ -20,3 +20,6 @@ export function dayProblem(day: string | null, field: string): Refusal | null {
 
 /** The first refusal of a list of checks. */
 export const firstOf = (...problems: readonly (Refusal | null)[]): Refusal | null => problems.find((problem) => problem !== null) ?? null;
+
+/** A pattern for SQL's `like` on lower-case text that finds `text` anywhere, taken literally. */
+export const containing = (text: string): string => `%${text.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,6 +1,7 @@
 import type { EducationLevel, School } from '@heyu/contracts';
 import { connectionOf, pageOf, type Connection, type PageArgs } from '@heyu/graphql';
 import type { Records } from '@heyu/persistence';
+import { containing } from '../text.rules.js';
 import { schools } from './school.table.js';
 
 export interface SchoolFilter {
@@ -10,9 +11,6 @@ export interface SchoolFilter {
   readonly text?: string | null;
   readonly includeVoid?: boolean | null;
 }
-
-/** `like` takes `%`, `_` and `\` literally then. */
-export const containing = (text: string): string => `%${text.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
 /** A page of the directory by school code; former names are found too. */
 export async function findSchools(records: Records, filter: SchoolFilter, page: PageArgs): Promise<Connection<School>> {

@@ -1,0 +1,15 @@
+import { Alliance } from '@heyu/contracts';
+import { causeId, jsonb, recordTable } from '@heyu/persistence';
+
+export const alliances = recordTable(Alliance, {
+  columns: {
+    leadSchoolId: "body->>'leadSchoolId'",
+    state: "body->>'state'",
+    nameZh: "body->>'nameZh'",
+    memberSchoolIds: jsonb("body->'memberSchoolIds'"),
+    memberEnterpriseIds: jsonb("body->'memberEnterpriseIds'"),
+  },
+});
+
+/** One alliance a lead school and name. */
+export const allianceIdOf = (leadSchoolId: string, nameZh: string): string => causeId('alliance', leadSchoolId, nameZh);
