@@ -1,0 +1,130 @@
+/**
+ * Who may import whom (docs: "Direction"). Run by `npm run lint`; `boundaries.spec.ts` proves that each rule rejects its fixture.
+ * The fixtures are a small tree of the same shape, so every pattern begins at the root of either.
+ */
+const root = '^(?:tests/boundaries/fixtures/)?';
+/** Where one lib is: `inLib('contracts')`, `inLib('(?!eventing/)[^/]+')`. */
+const inLib = (name) => `${root}libs/${name}/`;
+const tried = '\\.(?:spec|fixture)\\.ts$';
+const pure = '(?:\\.rules|(?:^|[./])refusals)\\.ts$';
+const ways = '\\.(?:resolver|controller|module|spec|fixture)\\.ts$';
+const folder = `${root}services/([^/]+)/src/([^/]+)/`;
+
+const forbidden = [
+  {
+    name: 'no-circular',
+    comment: 'Files that import each other cannot be read one by one.',
+    from: {}, to: { circular: true },
+  },
+  {
+    name: 'no-unresolved-import',
+    comment: 'What cannot be resolved escapes every other rule.',
+    from: {}, to: { couldNotResolve: true },
+  },
+  {
+    name: 'no-undeclared-package',
+    comment: 'A package is declared by the workspace that uses it (but for its types); specs use what the root declares.',
+    from: { pathNot: [tried, inLib('testing')] }, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'no-tests-in-production',
+    comment: 'Test helpers, specs and fixtures are imported by specs only.',
+    from: { path: `${root}(?:libs|services|gateway|deploy)/`, pathNot: [tried, inLib('testing')] },
+    to: { path: [tried, inLib('testing')] },
+  },
+  {
+    name: 'contracts-import-only-zod',
+    comment: 'What leaves home is described without any machinery.',
+    from: { path: inLib('contracts'), pathNot: tried },
+    to: { pathNot: [inLib('contracts'), 'node_modules/zod/'] },
+  },
+  {
+    name: 'persistence-stands-on-contracts',
+    comment: 'eventing → persistence → contracts.',
+    from: { path: inLib('persistence'), pathNot: tried },
+    to: { path: inLib('[^/]+'), pathNot: inLib('(?:persistence|contracts)') },
+  },
+  {
+    name: 'eventing-stands-on-persistence',
+    comment: 'eventing → persistence → contracts.',
+    from: { path: inLib('eventing'), pathNot: tried },
+    to: { path: inLib('[^/]+'), pathNot: inLib('(?:eventing|persistence|contracts)') },
+  },
+  {
+    name: 'libs-never-import-services',
+    comment: 'Libs know nothing of who uses them. `testing` starts the servers of deploy/local.',
+    from: { path: inLib('[^/]+') },
+    to: { path: `${root}(?:services|gateway)/` },
+  },
+  {
+    name: 'through-the-front-door',
+    comment: 'A package is entered by its name, that is by its index, never by a deep path.',
+    from: { path: `${root}((?:libs|services|deploy)/[^/]+|gateway)/` },
+    to: { path: inLib('[^/]+'), pathNot: [`${root}$1/`, `${inLib('[^/]+')}(?:src/index\\.ts$|package\\.json$)`] },
+  },
+  {
+    name: 'rules-are-pure',
+    comment: 'Rules and refusals import contracts and other rules: no Nest, TypeORM, Kafka, clock, random.',
+    from: { path: pure },
+    to: { pathNot: [pure, inLib('contracts')] },
+  },
+  {
+    name: 'siblings-through-rules-or-table',
+    comment: 'Verbs and reactions enter another folder of their service through its rules or its table; '
+      + 'a folder of reference data, which has no table, through the file that bears its name.',
+    from: { path: folder, pathNot: [ways, `${root}services/[^/]+/src/migrations/`] },
+    to: {
+      path: `${root}services/$1/src/[^/]+/`,
+      pathNot: [`${root}services/$1/src/$2/`, '\\.(?:rules|table)\\.ts$', '/src/([^/]+)/\\1\\.ts$'],
+    },
+  },
+  {
+    name: 'verbs-know-no-transport',
+    comment: 'How a caller reaches a verb is the business of resolvers and controllers.',
+    from: { path: folder, pathNot: ways },
+    to: { path: 'node_modules/(?:@nestjs/(?:graphql|apollo|microservices)|@apollo/[^/]+|graphql|express|kafkajs)/' },
+  },
+  {
+    name: 'resolvers-ask-verbs',
+    comment: 'A resolver hands arguments to a verb and reads by `Records`: it does not reach past them.',
+    from: { path: '\\.resolver\\.ts$' },
+    to: { path: ['node_modules/(?:typeorm|pg|kafkajs)/', inLib('eventing')] },
+  },
+  {
+    name: 'nothing-imports-a-resolver',
+    comment: 'Only the list of what a service consists of.',
+    from: { pathNot: ['\\.module\\.ts$', '\\.spec\\.ts$'] },
+    to: { path: '\\.resolver\\.ts$' },
+  },
+  {
+    name: 'nothing-imports-a-module',
+    comment: 'Only module lists, the processes that start one, and a lib\'s index.',
+    from: { path: `${root}(?:services|gateway)/`, pathNot: ['\\.module\\.ts$', '\\.spec\\.ts$', '/src/(?:main|operate)\\.ts$'] },
+    to: { path: `${root}(?:services|gateway)/.*\\.module\\.ts$` },
+  },
+  {
+    name: 'services-never-import-each-other',
+    comment: 'They meet in contracts and in tests.',
+    from: { path: `${root}services/([^/]+)/` },
+    to: { path: `${root}(?:services|gateway)/`, pathNot: `${root}services/$1/` },
+  },
+  {
+    name: 'gateway-imports-no-service',
+    comment: 'The gateway knows services by their schemas only.',
+    from: { path: `${root}gateway/` },
+    to: { path: `${root}services/` },
+  },
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: forbidden.map((rule) => ({ severity: 'error', ...rule })),
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(?:libs|services|deploy)/[^/]+/dist/|^gateway/dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'default', 'node'] },
+    skipAnalysisNotInRules: true,
+  },
+};

@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Kind, parse, type FieldDefinitionNode, type ObjectTypeDefinitionNode, type ObjectTypeExtensionNode, type TypeNode } from 'graphql';
+
+/** A file of the tree as the rules see it; its path is relative to the root. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+export interface Finding {
+  readonly rule: string;
+  readonly path: string;
+  readonly what: string;
+}
+interface SourceRule {
+  readonly name: string;
+  /** What is wrong in these files. */
+  find(sources: readonly Source[]): Omit<Finding, 'rule'>[];
+}
+
+const mostLines = 250;
+const tried = /\.(?:spec|fixture)\.ts$/;
+const code = /^(?:libs\/(?!testing\/)[^/]+|services\/[^/]+|gateway)\/src\/.*\.ts$/;
+const regionCodes = readdirSync(new URL('../../deploy/regions', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory()).map(({ name }) => name);
+
+/** Rules that look into files, for what imports do not show. */
+export const sourceRules: readonly SourceRule[] = [
+  /** Regions are configuration: only deploy/regions and tests name one. */
+  perLine('no-region-named', (path) => code.test(path) && !tried.test(path), (line) => {
+    const named = regionCodes.find((region) => new RegExp(`['"\`](?:[^'"\`]*\\W)?${region}(?:\\W[^'"\`]*)?['"\`]`).test(line));
+    return named ? `names the region ${named}` : null;
+  }),
+  perLine('environment-by-config', (path) => /^(?:services\/[^/]+|gateway)\/src\/.*\.ts$/.test(path) && !tried.test(path) && !path.endsWith('/config.ts'),
+    (line) => (/\bprocess\.env\b/.test(line) ? 'reads process.env; only config.ts does' : null)),
+  /** Replicas arrive in any order. */
+  perLine('no-foreign-keys', (path) => /^services\/[^/]+\/src\/migrations\/.*\.ts$/.test(path),
+    (line) => (/\bforeign\s+key\b|\breferences\s+["\w]+\s*(?:\(|$)/i.test(line) ? 'a foreign key between tables' : null)),
+  {
+    name: 'files-stay-small',
+    find: (sources) => sources.filter(({ path }) => /\.(?:ts|mts|mjs|cjs|js|graphql)$/.test(path) && !path.includes('generated'))
+      .map(({ path, text }) => ({ path, lines: text.replace(/\n$/, '').split('\n').length })).filter(({ lines }) => lines > mostLines)
+      .map(({ path, lines }) => ({ path, what: `${lines} lines, at most ${mostLines}` })),
+  },
+  {
+    name: 'no-barrels-in-services',
+    find: (sources) => sources.filter(({ path }) => /^services\/[^/]+\/src\/.*\bindex\.ts$/.test(path)).map(({ path }) => ({ path, what: 'a barrel' })),
+  },
+  {
+    name: 'migrations-say-when-and-what',
+    find: (sources) => sources.filter(({ path }) => /\/migrations\/(?!index\.ts$)[^/]+\.ts$/.test(path) && !/\/\d{13}-[a-z]+(?:-[a-z0-9]+)+\.ts$/.test(path))
+      .map(({ path }) => ({ path, what: 'a migration is called <13-digit ms>-verb-what.ts' })),
+  },
+  { name: 'nullable-references', find: (sources) => Object.values(byService(sources)).flatMap(hardReferences) },
+];
+
+export const findingsIn = (sources: readonly Source[]): Finding[] =>
+  sourceRules.flatMap((rule) => rule.find(sources).map((finding) => ({ rule: rule.name, ...finding })));
+
+/** All files under `root`, in the folders that the rules are about, that git tracks or would track. */
+export function sourcesOf(root: string): Source[] {
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', 'libs', 'services', 'gateway', 'deploy', 'tests'], { cwd: root });
+  return listed.toString().split('\0').filter((path) => /\.(?:[cm]?[jt]s|graphql)$/.test(path) && !path.includes('/fixtures/') && existsSync(`${root}/${path}`))
+    .map((path) => ({ path, text: readFileSync(`${root}/${path}`, 'utf8') }));
+}
+
+function perLine(name: string, concerns: (path: string) => boolean, wrong: (line: string) => string | null): SourceRule {
+  return {
+    name,
+    find: (sources) => sources.filter(({ path }) => concerns(path)).flatMap(({ path, text }) =>
+      withoutComments(text).split('\n').flatMap((line, at) => {
+        const what = wrong(line);
+        return what ? [{ path: `${path}:${at + 1}`, what }] : [];
+      })),
+  };
+}
+
+/** Keeps the lines' numbers. A `//` after a colon is an address. */
+const withoutComments = (text: string): string =>
+  text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, '')).replace(/(^|[^:])\/\/.*$/gm, '$1');
+
+function byService(sources: readonly Source[]): Record<string, Source[]> {
+  const services: Record<string, Source[]> = {};
+  for (const source of sources) {
+    const [, service] = /^services\/([^/]+)\/src\/.*\.graphql$/.exec(source.path) ?? [];
+    if (service) (services[service] ??= []).push(source);
+  }
+  return services;
+}
+
+type ObjectNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
+
+/**
+ * A record refers to another, or to a list of them, that may not have arrived: `X!` is never right for an entity inside a record or a part
+ * of one. `[X!]` is, where the subgraph reads X from a table of its own; not where it hands out keys that another subgraph must find.
+ */
+function hardReferences(sources: readonly Source[]): Omit<Finding, 'rule'>[] {
+  const objects = sources.flatMap(({ path, text }) => parse(text, { noLocation: true }).definitions.flatMap((node) =>
+    (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION ? [{ path, node: node as ObjectNode }] : [])));
+  const entities = new Set(objects.filter(({ node }) => isEntity(node)).map(({ node }) => node.name.value));
+  const own = new Set(objects.filter(({ node }) => isEntity(node) && node.kind === Kind.OBJECT_TYPE_DEFINITION && !isStub(node)).map(({ node }) => node.name.value));
+  const parts = partsOf(objects.map(({ node }) => node), entities);
+  return objects.filter(({ node }) => parts.has(node.name.value)).flatMap(({ path, node }) =>
+    (node.fields ?? []).filter((field) => isHard(field.type, entities, own))
+      .map((field: FieldDefinitionNode) => ({ path, what: `${node.name.value}.${field.name.value} must be nullable` })));
+}
+
+/** Entities and the value types that they are made of; connections and what only queries answer are none. */
+function partsOf(nodes: readonly ObjectNode[], entities: ReadonlySet<string>): Set<string> {
+  const parts = new Set(entities);
+  for (const name of parts) {
+    for (const field of nodes.filter((node) => node.name.value === name).flatMap((node) => node.fields ?? [])) {
+      const type = named(field.type);
+      if (!type.endsWith('Connection') && nodes.some((node) => node.name.value === type)) parts.add(type);
+    }
+  }
+  return parts;
+}
+
+function isHard(type: TypeNode, entities: ReadonlySet<string>, own: ReadonlySet<string>): boolean {
+  if (!entities.has(named(type))) return false;
+  const bare = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+  if (bare.kind === Kind.NAMED_TYPE) return type.kind === Kind.NON_NULL_TYPE;
+  return bare.type.kind === Kind.NON_NULL_TYPE && !own.has(named(type));
+}
+
+const named = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : named(type.type));
+const isEntity = (node: ObjectNode): boolean => node.directives?.some(({ name }) => name.value === 'key') ?? false;
+const isStub = (node: ObjectNode): boolean =>
+  node.directives?.some(({ name, arguments: given }) => name.value === 'extends'
+    || given?.some((one) => one.name.value === 'resolvable' && one.value.kind === Kind.BOOLEAN && !one.value.value)) ?? false;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const findings = findingsIn(sourcesOf(fileURLToPath(new URL('../..', import.meta.url))));
+  for (const { rule, path, what } of findings) console.error(`  error ${rule}: ${path}: ${what}`);
+  if (findings.length > 0) process.exitCode = 1;
+  else console.log('✔ no violations found in the sources');
+}
