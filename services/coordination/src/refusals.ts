@@ -17,7 +17,7 @@ const directory = {
   MAJOR_CODE_INVALID: { zh: '专业代码格式不正确', en: 'This is no code of a major' },
   MAJOR_UNKNOWN: { zh: '{year} 年招生适用的专业目录中没有 {code}', en: 'The catalogue for intake {year} has no major {code}' },
   MAJOR_LEVEL_NOT_OFFERED: { zh: '专业 {code} 的层次（{level}）不在该校办学层次内', en: 'The school does not offer the level of major {code} ({level})' },
-  MAJOR_NEEDS_EVIDENCE: { zh: '国家控制布点专业 {code} 须附布点批准材料（{evidence}）', en: 'State-controlled major {code} needs its approval as evidence ({evidence})' },
+  MAJOR_NEEDS_EVIDENCE: { zh: '国家控制布点专业 {code} 须附布点批准材料 {documents} 份', en: 'State-controlled major {code} needs {documents} document(s) as evidence of its approval' },
   ARTICULATION_NOT_UPWARD: { zh: '衔接专业的层次应高于起点专业', en: 'The target major must be of a higher level than the one it continues' },
   ARTICULATION_NEEDS_REASON: { zh: '{from} 与 {to} 不属同一专业类，须说明理由', en: '{from} and {to} are not of the same class; say why' },
 

@@ -20,7 +20,7 @@ const packFile = z.strictObject({
   decisionMode: z.enum(['APPROVAL', 'FILING']),
   daysDue: z.strictObject({ confirmation: z.int().min(1), review: z.int().min(1), signature: z.int().min(1) }),
   objectionDays: z.int().min(1).nullable(),
-  stateControlledEvidence: z.array(z.string().regex(/^[A-Z][A-Z_]*$/)),
+  stateControlledEvidence: z.array(name),
 });
 
 /** Reads every `<dir>/<code>/region.json` and `<dir>/<code>/rule-packs/<body>/<day>.json`; names every problem, never only the first. */

@@ -4,7 +4,7 @@ import { deciders, jurisdictionOf, packOn, type Region, type RulePack } from './
 const named = (code: string) => ({ code, name: { zh: code, en: code } });
 const pack = (body: string, from: string, change: Partial<RulePack> = {}): RulePack => ({
   id: `${body}/${from}`, body, from, decisionMode: 'APPROVAL', objectionDays: null,
-  daysDue: { confirmation: 15, review: 20, signature: 20 }, stateControlledEvidence: ['STATE_CONTROL_APPROVAL'], ...change,
+  daysDue: { confirmation: 15, review: 20, signature: 20 }, stateControlledEvidence: [], ...change,
 });
 const filing = { decisionMode: 'FILING', objectionDays: 10 } as const;
 const north: Region = {

@@ -2,9 +2,13 @@ import { isRefusal, type Refusal } from '@heyu/contracts';
 import { refuse } from '../refusals.js';
 import { cityOf, provinceOf } from './division.rules.js';
 
+export interface Name {
+  readonly zh: string;
+  readonly en: string;
+}
 export interface Named {
   readonly code: string;
-  readonly name: { readonly zh: string; readonly en: string };
+  readonly name: Name;
 }
 
 /** 审批 or 备案. */
@@ -22,8 +26,8 @@ export interface RulePack {
   readonly daysDue: { readonly confirmation: number; readonly review: number; readonly signature: number };
   /** Filing only: days after opening in which the body may object. */
   readonly objectionDays: number | null;
-  /** Kinds of evidence without which a state-controlled (K) major is refused. */
-  readonly stateControlledEvidence: readonly string[];
+  /** Documents that must be shown about a state-controlled (K) major; without them it is refused. */
+  readonly stateControlledEvidence: readonly Name[];
 }
 
 /** A region as `deploy/regions/<code>/` describes it. */

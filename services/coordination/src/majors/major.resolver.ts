@@ -1,0 +1,52 @@
+import type { EducationLevel } from '@heyu/contracts';
+import { connectionOf, type Connection, type PageArgs } from '@heyu/graphql';
+import { Records } from '@heyu/persistence';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { shanghaiDay } from '../regions/calendar.rules.js';
+import { Majors, type CatalogueEntry, type Group } from './catalogue.js';
+import { bareCode } from './major.rules.js';
+
+interface MajorFilter {
+  readonly year?: number | null;
+  readonly level?: EducationLevel | null;
+  readonly group?: string | null;
+  readonly stateControlled?: boolean | null;
+  readonly text?: string | null;
+}
+type Shown = CatalogueEntry & { readonly category: Group | null; readonly class: Group | null };
+
+/** Majors are no records: their cursors carry the code, and this instead of an id. */
+const noId = '00000000-0000-0000-0000-000000000000';
+
+@Resolver('Major')
+export class MajorResolver {
+  constructor(private readonly majors: Majors, private readonly records: Records) {}
+
+  @Query('majors')
+  async search(@Args('filter') filter: MajorFilter | null, @Args() page: PageArgs): Promise<Connection<Shown>> {
+    const year = filter?.year ?? await this.thisYear();
+    const found = this.majors.all(year).filter((major) => fits(major, filter ?? {})).map((major) => this.shown(major, year));
+    return connectionOf(found, page, ({ code }) => [code, noId]);
+  }
+
+  @Query('major')
+  async one(@Args('code') code: string, @Args('year') given?: number | null): Promise<Shown | null> {
+    const year = given ?? await this.thisYear();
+    const major = this.majors.find(code, year);
+    return major && this.shown(major, year);
+  }
+
+  private shown(major: CatalogueEntry, year: number): Shown {
+    return { ...major, category: this.majors.group(major.code, 2, year), class: this.majors.group(major.code, 4, year) };
+  }
+
+  private async thisYear(): Promise<number> {
+    return Number(shanghaiDay(await this.records.now()).slice(0, 4));
+  }
+}
+
+const fits = (major: CatalogueEntry, { level, group, stateControlled, text }: MajorFilter): boolean =>
+  (level == null || major.level === level)
+  && (group == null || major.code.startsWith(group))
+  && (stateControlled == null || major.stateControlled === stateControlled)
+  && (text == null || major.nameZh.includes(text.trim()) || major.code.startsWith(bareCode(text.trim())));
