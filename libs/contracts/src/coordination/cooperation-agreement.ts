@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { day, ref, sha256, utc } from '../fields.js';
+import { defineRecord, type RecordOf } from '../record.js';
+import { reviewDecisions } from './review.js';
+
+/**
+ * 合作协议: what stands once every party school has signed the same hash. Home: the lead school's region.
+ * It holds all that the paper shows besides the terms themselves (`TermsVersion` of `hash`), so that any cell renders the same bytes.
+ * An amendment keeps the number and raises `agreementVersion`; the former version is then no longer in force.
+ */
+export const CooperationAgreement = defineRecord({
+  service: 'coordination',
+  name: 'cooperation-agreement',
+  schema: z.looseObject({
+    programId: ref,
+    number: z.string(),
+    agreementVersion: z.int().positive(),
+    round: z.int().positive(),
+    hash: sha256,
+    nameZh: z.string(),
+    /** The schools by the names they had when they signed. */
+    parties: z.array(z.looseObject({ schoolId: ref, schoolCode: z.string(), nameZh: z.string(), lead: z.boolean() })),
+    reviews: z.array(z.looseObject({
+      reviewId: ref, body: z.string(), role: z.enum(['COORDINATOR', 'AUTHORITY']), decision: z.enum(reviewDecisions),
+      decidedAt: utc, conditions: z.array(z.string()),
+    })),
+    signatures: z.array(z.looseObject({
+      signatureId: ref, schoolId: ref, schoolCode: z.string(), office: z.string(), authority: z.string(), signedAt: utc,
+      signature: z.string(), kid: z.string(), scanSha256: sha256.nullable(),
+    })),
+    /** When the last school signed. */
+    signedAt: utc,
+    validUntil: day,
+    inForce: z.boolean(),
+    /** When a newer version replaced it or the program ended. */
+    ceasedAt: utc.nullable(),
+  }),
+  facts: ['concluded', 'replaced', 'ended'],
+});
+export type CooperationAgreement = RecordOf<typeof CooperationAgreement>;

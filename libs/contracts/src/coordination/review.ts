@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineRecord, type RecordOf } from '../record.js';
+import { asked } from './asked.js';
+import { decisionModes } from './terms-version.js';
+
+export const reviewDecisions = ['PENDING', 'APPROVED', 'NO_OBJECTION', 'RETURNED', 'OBJECTED', 'REJECTED', 'SUPERSEDED'] as const;
+export type ReviewDecision = (typeof reviewDecisions)[number];
+
+/**
+ * 审查意见: what one deciding body says of the terms of one round; final for that round. Home: the decider's region.
+ * Internal remarks never leave that home; they stand in a table beside it.
+ */
+export const Review = defineRecord({
+  service: 'coordination',
+  name: 'review',
+  schema: z.looseObject({
+    ...asked,
+    role: z.enum(['COORDINATOR', 'AUTHORITY']),
+    mode: z.enum(decisionModes),
+    decision: z.enum(reviewDecisions),
+    conditions: z.array(z.string()),
+    /** Public remarks: parties and deciders read them. */
+    remarks: z.string().nullable(),
+  }),
+  facts: ['opened', 'given', 'no-objection', 'superseded', 'overdue'],
+});
+export type Review = RecordOf<typeof Review>;
