@@ -9,8 +9,9 @@ export interface ReadMessage {
   readonly value: string | null;
 }
 
-/** A client for specs that says only what went wrong. */
-export const testKafkaClient = (brokers: string): Kafka => new Kafka({ clientId: 'spec', brokers: brokers.split(','), logLevel: logLevel.NOTHING });
+/** A quiet client for specs; by default it is patient with a broker that comes up. */
+export const testKafkaClient = (brokers: string, retries = 30): Kafka => new Kafka({ clientId: 'spec', brokers: brokers.split(','), logLevel: logLevel.NOTHING,
+  retry: { initialRetryTime: 50, maxRetryTime: 500, retries } });
 
 /** All messages of a topic from the beginning to the end that it has now, by partition and offset. */
 export async function readTopic(brokers: string, topic: string): Promise<ReadMessage[]> {

@@ -71,8 +71,10 @@ export async function startKafkaServer(options: KafkaOptions): Promise<KafkaServ
     '-Djava.awt.headless=true', log4j, ...classpath, 'kafka.Kafka', properties], log: options.log, notes: options.notes });
   for (const giveUp = Date.now() + 60_000; Date.now() < giveUp; await sleep(50)) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) break;
-    if (await accepts(options.port)) return { brokers: `127.0.0.1:${options.port}`, stop: () => stopKafkaServer(options.notes, name),
-      kill: () => stopKafkaServer(options.notes, name, 'SIGKILL') };
+    const serves = await Promise.all([options.port, ...options.cells.map(({ port }) => port)].map(accepts));
+    if (serves.every(Boolean)) {
+      return { brokers: `127.0.0.1:${options.port}`, stop: () => stopKafkaServer(options.notes, name), kill: () => stopKafkaServer(options.notes, name, 'SIGKILL') };
+    }
   }
   await stopKafkaServer(options.notes, name);
   throw new UserError(`Apache Kafka did not start: ${tail(options.log)} (all of it: ${options.log})`);
