@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { Majors, type CatalogueFile } from './catalogue.js';
+import { Majors, type CatalogueFile } from './majors.js';
 
 /** The catalogues that are shipped: `<year>.csv` whole, `<year>-supplement.csv` what a year adds or ends. */
 const shipped = fileURLToPath(new URL('../../data/majors', import.meta.url));

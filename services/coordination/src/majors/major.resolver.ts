@@ -3,7 +3,7 @@ import { connectionOf, type Connection, type PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { shanghaiDay } from '../regions/calendar.rules.js';
-import { Majors, type CatalogueEntry, type Group } from './catalogue.js';
+import { Majors, type CatalogueEntry, type Group } from './majors.js';
 import { bareCode } from './major.rules.js';
 
 interface MajorFilter {
