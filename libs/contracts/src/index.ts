@@ -6,3 +6,4 @@ export * from './students/index.js';
 export * from './refusal.js';
 export * from './platform.refusals.js';
 export * from './actor.js';
+export * from './json-schema.js';

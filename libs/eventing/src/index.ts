@@ -1,1 +1,12 @@
-export {};
+import { CreateEventing1764000100000 } from './migrations/1764000100000-create-eventing.js';
+
+export const eventingMigrations = [CreateEventing1764000100000];
+export * from './eventing.module.js';
+export type { EventingOptions } from './eventing.options.js';
+export { AsOf } from './as-of.js';
+export { KafkaLog } from './log/kafka-log.js';
+export { LogTransport } from './replicas/log-transport.js';
+export { Operations } from './operations/operations.js';
+export { runOperation } from './operations/run-operation.js';
+export type { Rebuilt } from './operations/rebuild.js';
+export type { Adopted } from './operations/restore.js';

@@ -5,6 +5,8 @@ export interface Mark {
   readonly reaction: string;
   readonly key: string;
   readonly dueAt?: string;
+  /** The trace that led to it, if it is not that of the whole transaction. */
+  readonly traceparent?: string;
 }
 
 /**
@@ -22,12 +24,13 @@ export async function markDue(manager: EntityManager, marks: readonly Mark[], tr
   const rows = [...unique.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, mark]) => mark);
   const soonest = await manager.query(
     `insert into due_reaction as d (reaction, key, due_at, traceparent)
-     select reaction, key, coalesce(due_at, heyu_now()), $4
-       from unnest($1::text[], $2::text[], $3::timestamptz[]) as m (reaction, key, due_at) order by reaction, key
+     select reaction, key, coalesce(due_at, heyu_now()), traceparent
+       from unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[]) as m (reaction, key, due_at, traceparent) order by reaction, key
      on conflict (reaction, key) do update set generation = d.generation + 1, due_at = least(d.due_at, excluded.due_at),
        attempts = 0, parked_at = null, error = null, traceparent = coalesce(excluded.traceparent, d.traceparent)
      returning due_at <= heyu_now() as now`,
-    [rows.map((m) => m.reaction), rows.map((m) => m.key), rows.map((m) => m.dueAt ?? null), traceparent ?? null],
+    [rows.map((m) => m.reaction), rows.map((m) => m.key), rows.map((m) => m.dueAt ?? null),
+      rows.map((m) => m.traceparent ?? traceparent ?? null)],
   );
   if (soonest.some((row: { now: boolean }) => row.now)) await manager.query(`select pg_notify('heyu_due', '')`);
 }

@@ -1,0 +1,83 @@
+import { Module, type DynamicModule, type INestApplication, type Provider } from '@nestjs/common';
+import { topicOf } from '@heyu/contracts';
+import { Home, ReactionRegistry } from '@heyu/persistence';
+import { DataSource } from 'typeorm';
+import { AsOf } from './as-of.js';
+import { EVENTING_OPTIONS, keptTables, type EventingOptions } from './eventing.options.js';
+import { EventingLifecycle } from './lifecycle.js';
+import { KafkaLog } from './log/kafka-log.js';
+import { Operations } from './operations/operations.js';
+import { ReactionWorker } from './reactions/reaction-worker.js';
+import { Relay } from './relay/relay.js';
+import { LogTransport } from './replicas/log-transport.js';
+import { ReplicatorController } from './replicas/replicator.controller.js';
+import { Replicator } from './replicas/replicator.js';
+import { Subscriptions } from './replicas/subscriptions.js';
+import { Sampler } from './sampler.js';
+
+/** Telling and hearing: relay, replicator, reactions, pulse, and what an operator may do with them. Needs `PersistenceModule`. */
+@Module({})
+export class EventingModule {
+  static forRoot(options: EventingOptions): DynamicModule {
+    return {
+      module: EventingModule,
+      global: true,
+      controllers: [ReplicatorController],
+      providers: [{ provide: EVENTING_OPTIONS, useValue: options }, EventingLifecycle, ...providers(options)],
+      exports: [AsOf, Operations, LogTransport, KafkaLog],
+    };
+  }
+}
+
+/** Connects the log to a built application as a Nest microservice. Returns at once: the log may be away. */
+export async function connectLog(app: INestApplication): Promise<void> {
+  app.connectMicroservice({ strategy: app.get(LogTransport) });
+  await app.startAllMicroservices();
+}
+
+function providers(options: EventingOptions): Provider[] {
+  const { service, region, brokers, regions } = options;
+  const cell = { service, region };
+  const kept = keptTables(options);
+  const tables = [...kept.values()];
+  const kinds = tables.map(({ table }) => table.kind);
+  const owned = tables.filter((one) => one.owned).map(({ table }) => table.kind);
+  const fatal = options.fatal ?? ((reason: string): void => {
+    console.error(`${service}.${region} ends: ${reason}`);
+    process.exit(1);
+  });
+  return [
+    { provide: KafkaLog, useFactory: () => new KafkaLog(brokers, `${service}.${region}`) },
+    { provide: Subscriptions, useFactory: () => new Subscriptions(kinds, region, regions) },
+    { provide: AsOf, inject: [DataSource], useFactory: (db: DataSource) => new AsOf(db, region, owned) },
+    {
+      provide: Relay, inject: [DataSource, KafkaLog],
+      useFactory: (db: DataSource, log: KafkaLog) => new Relay(db, log, {
+        source: `/${region}/${service}`, pulseMs: options.pulseMs ?? 10_000,
+        topics: owned.map((kind) => ({ topic: topicOf(kind, region), partitions: kind.partitions })),
+      }),
+    },
+    {
+      provide: Replicator, inject: [DataSource, ReactionRegistry],
+      useFactory: (db: DataSource, reactions: ReactionRegistry) => new Replicator(db, reactions, { ...cell, kept }),
+    },
+    {
+      provide: LogTransport, inject: [KafkaLog, DataSource, Subscriptions],
+      useFactory: (log: KafkaLog, db: DataSource, subscriptions: Subscriptions) =>
+        new LogTransport(log, db, subscriptions, { ...cell, lookAgainMs: options.lookAgainMs ?? 30_000, fatal }),
+    },
+    {
+      provide: ReactionWorker, inject: [DataSource, Home, ReactionRegistry],
+      useFactory: (db: DataSource, home: Home, reactions: ReactionRegistry) => new ReactionWorker(db, home, reactions),
+    },
+    {
+      provide: Sampler, inject: [DataSource, Relay, AsOf],
+      useFactory: (db: DataSource, relay: Relay, asOf: AsOf) => new Sampler(db, relay, asOf, { ...cell, kinds, regions }),
+    },
+    {
+      provide: Operations, inject: [DataSource, KafkaLog, ReactionRegistry, Subscriptions],
+      useFactory: (db: DataSource, log: KafkaLog, reactions: ReactionRegistry, subscriptions: Subscriptions) =>
+        new Operations(db, log, reactions, subscriptions, kept, cell),
+    },
+  ];
+}

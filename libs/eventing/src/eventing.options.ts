@@ -1,0 +1,39 @@
+import type { Type } from '@nestjs/common';
+import { topicOf } from '@heyu/contracts';
+import type { Reaction, RecordTable } from '@heyu/persistence';
+import type { KeptTable } from './replicas/apply-batch.js';
+import { homeOf } from './replicas/subscriptions.js';
+
+export interface EventingOptions {
+  readonly service: string;
+  /** The cell's region. */
+  readonly region: string;
+  readonly brokers: readonly string[];
+  /** Kinds that this service owns: written here where they are at home, read from the other cells. */
+  readonly owned: readonly RecordTable<never, never>[];
+  /** Kinds of other services, read from all cells, this one included. */
+  readonly replicas: readonly RecordTable<never, never>[];
+  /** Provided by the service's module where they need more than `Home` and `Records`. */
+  readonly reactions: readonly Type<Reaction>[];
+  /** The codes of all regions, read afresh at every call. */
+  readonly regions: () => readonly string[];
+  /** Milliseconds between two pulses; 10 s. */
+  readonly pulseMs?: number;
+  /** Milliseconds between two looks at topics and regions; 30 s. */
+  readonly lookAgainMs?: number;
+  /** For operations from the command line: nothing runs in the background. */
+  readonly passive?: boolean;
+  /** Ends the process; `process.exit(1)` unless a test says otherwise. */
+  readonly fatal?: (reason: string) => void;
+}
+
+export const EVENTING_OPTIONS = Symbol('EventingOptions');
+
+/** Every kept table by its topic's name without the home: `coordination.review.v1`. */
+export function keptTables(options: EventingOptions): Map<string, KeptTable> {
+  const entries = [
+    ...(options.owned as readonly unknown[] as RecordTable[]).map((table) => ({ table, owned: true })),
+    ...(options.replicas as readonly unknown[] as RecordTable[]).map((table) => ({ table, owned: false })),
+  ];
+  return new Map(entries.map((kept) => [homeOf(topicOf(kept.table.kind, 'x')).kind, kept]));
+}

@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { messageOf, type KafkaLog } from './kafka-log.js';
+import { placeOf, type LogBatch, type TopicPartition } from './log-message.js';
+
+const chunkSize = 500;
+const retryMs = 1_000;
+
+export interface ReaderOptions {
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  /** Applies a batch and commits it to the database; throws to have it delivered again. */
+  handle(batch: LogBatch): Promise<void>;
+  /** The database's own record of where to read on; a partition that it does not know is read from its beginning. */
+  positions(assigned: readonly TopicPartition[]): Promise<Map<string, bigint>>;
+  /** A topic is shorter than the database remembers: it was created anew and is read from its beginning. */
+  startedAnew(partition: TopicPartition): Promise<void>;
+}
+
+/** One life of a consumer: from joining its group to being stopped or to a crash. Offsets are committed after the database. */
+export class LogReader {
+  private readonly logger = new Logger('LogReader');
+  private readonly consumer: Consumer;
+  private placed: Promise<void> = Promise.resolve();
+  private joined = 0;
+  private end: (cause: Error | null) => void = () => undefined;
+  private assigned: readonly TopicPartition[] = [];
+  /** When a batch was last taken in hand (ms, monotonic), for the watchdog. */
+  lastTaken = performance.now();
+  /** Whether this life applied anything. */
+  progressed = false;
+
+  constructor(kafka: Kafka, private readonly log: KafkaLog, private readonly options: ReaderOptions) {
+    this.consumer = kafka.consumer({
+      groupId: options.groupId, sessionTimeout: 10_000, rebalanceTimeout: 10_000, heartbeatInterval: 2_000,
+      maxWaitTimeInMs: 500, metadataMaxAge: 60_000, allowAutoTopicCreation: false,
+      retry: { retries: 4, initialRetryTime: 200, maxRetryTime: 2_000, restartOnFailure: async () => false },
+    });
+  }
+
+  /** Reads until `stop` (null) or a crash (its cause). */
+  async run(): Promise<Error | null> {
+    const ended = new Promise<Error | null>((resolve) => { this.end = resolve; });
+    this.consumer.on(this.consumer.events.CRASH, ({ payload }) => this.end(payload.error));
+    this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) => {
+      const assigned = Object.entries(payload.memberAssignment)
+        .flatMap(([topic, partitions]) => (partitions as number[]).map((partition) => ({ topic, partition })));
+      this.placed = this.place(assigned, this.joined += 1);
+    });
+    try {
+      await this.consumer.connect();
+      await this.consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
+      await this.consumer.run({ eachBatchAutoResolve: false, eachBatch: (payload) => this.eachBatch(payload) });
+    } catch (error) {
+      await this.stop();
+      return error as Error;
+    }
+    return ended;
+  }
+
+  async stop(): Promise<void> {
+    this.joined += 1;
+    await this.consumer.disconnect().catch(() => undefined);
+    this.end(null);
+  }
+
+  /** How many entries of the assigned partitions are still to be read. */
+  async lag(): Promise<bigint> {
+    const topics = [...new Set(this.assigned.map(({ topic }) => topic))];
+    const committed = await this.log.committed(this.options.groupId, topics);
+    let lag = 0n;
+    for (const topic of topics) {
+      const bounds = await this.log.bounds(topic);
+      for (const at of this.assigned.filter((one) => one.topic === topic)) {
+        const { low, high } = bounds.get(at.partition) ?? { low: 0n, high: 0n };
+        lag += high - (committed.get(placeOf(at)) ?? low);
+      }
+    }
+    return lag;
+  }
+
+  private async eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+    await this.placed;
+    for (let start = 0; start < batch.messages.length; start += chunkSize) {
+      if (!isRunning() || isStale()) return;
+      const messages = batch.messages.slice(start, start + chunkSize);
+      this.lastTaken = performance.now();
+      try {
+        await this.options.handle({
+          topic: batch.topic, partition: batch.partition,
+          messages: messages.map((message) => messageOf(batch.topic, batch.partition, message)),
+        });
+      } catch (error) {
+        this.logger.error(`Batch of ${batch.topic} is delivered again: ${(error as Error).message}`);
+        await sleep(retryMs);
+        return;
+      }
+      this.progressed = true;
+      resolveOffset(messages.at(-1)!.offset);
+      await heartbeat();
+    }
+  }
+
+  /** Puts every newly assigned partition where the database says, whatever the group has committed. */
+  private async place(assigned: readonly TopicPartition[], join: number): Promise<void> {
+    while (this.joined === join) {
+      try {
+        const positions = await this.options.positions(assigned);
+        const topics = [...new Set(assigned.map(({ topic }) => topic))];
+        const committed = await this.log.committed(this.options.groupId, topics);
+        for (const at of assigned) {
+          if (committed.get(placeOf(at)) !== positions.get(placeOf(at))) await this.move(at, positions.get(placeOf(at)));
+        }
+        this.assigned = assigned;
+        return;
+      } catch (error) {
+        this.logger.warn(`Where to read on is not known yet: ${(error as Error).message}`);
+        await sleep(retryMs);
+      }
+    }
+  }
+
+  private async move(at: TopicPartition, position: bigint | undefined): Promise<void> {
+    const bounds = (await this.log.bounds(at.topic)).get(at.partition);
+    if (!bounds) return;
+    const { low, high } = bounds;
+    if (position !== undefined && position > high) await this.options.startedAnew(at);
+    const offset = position === undefined || position > high || position < low ? low : position;
+    this.consumer.seek({ ...at, offset: offset.toString() });
+  }
+}

@@ -1,0 +1,42 @@
+import type { ReactionRegistry, RecordTable } from '@heyu/persistence';
+import type { DataSource } from 'typeorm';
+import type { KafkaLog } from '../log/kafka-log.js';
+import { release } from '../reactions/due-reactions.js';
+import type { KeptTable } from '../replicas/apply-batch.js';
+import type { Subscriptions } from '../replicas/subscriptions.js';
+import { rebuild, type Rebuilt } from './rebuild.js';
+import { republish } from './republish.js';
+import { restore, type Adopted } from './restore.js';
+
+/** What an operator may ask of one service in one cell. */
+export class Operations {
+  constructor(
+    private readonly dataSource: DataSource, private readonly log: KafkaLog, private readonly reactions: ReactionRegistry,
+    private readonly subscriptions: Subscriptions, private readonly kept: ReadonlyMap<string, KeptTable>,
+    private readonly cell: { readonly service: string; readonly region: string },
+  ) {}
+
+  /** Makes every replica row what the log says; the service may go on meanwhile. */
+  rebuild(): Promise<Rebuilt> {
+    return rebuild({ ...this.cell, dataSource: this.dataSource, log: this.log, reactions: this.reactions, subscriptions: this.subscriptions, kept: this.kept });
+  }
+
+  /** Sends every record that is at home here again. */
+  republish(): Promise<Record<string, number>> {
+    return republish(this.dataSource, this.cell.region, this.owned());
+  }
+
+  /** After a database was put back from a backup: adopts from the log what is newer there. */
+  restore(): Promise<{ adopted: Adopted[]; unreadable: number }> {
+    return restore({ ...this.cell, dataSource: this.dataSource, log: this.log, reactions: this.reactions, owned: this.owned() });
+  }
+
+  /** Lets a parked reaction try again. */
+  release(reaction: string, key: string): Promise<boolean> {
+    return release(this.dataSource, reaction, key);
+  }
+
+  private owned(): RecordTable[] {
+    return [...this.kept.values()].filter(({ owned }) => owned).map(({ table }) => table);
+  }
+}

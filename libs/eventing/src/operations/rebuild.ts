@@ -1,0 +1,68 @@
+import { applyReplica, type ReactionRegistry } from '@heyu/persistence';
+import type { DataSource } from 'typeorm';
+import type { KafkaLog } from '../log/kafka-log.js';
+import type { KeptTable } from '../replicas/apply-batch.js';
+import { homeOf, type Subscriptions } from '../replicas/subscriptions.js';
+import { Shadow } from './shadow.js';
+
+export interface Rebuilt {
+  /** Records of other homes and services that the log holds. */
+  read: number;
+  /** Rows that were missing, older, or different at the same version. */
+  replaced: number;
+  /** Rows that are newer than what the log held when reading began. */
+  ahead: number;
+  /** Rows of which the log knows nothing. They stay, and are worth a look. */
+  unknownToTheLog: number;
+  unreadable: number;
+}
+
+interface Ground {
+  readonly dataSource: DataSource;
+  readonly log: KafkaLog;
+  readonly reactions: ReactionRegistry;
+  readonly subscriptions: Subscriptions;
+  readonly kept: ReadonlyMap<string, KeptTable>;
+  readonly service: string;
+  readonly region: string;
+}
+
+/**
+ * Reads the log to its end beside the tables that serve, then replaces in one transaction the replica rows that differ at an
+ * equal or lower version. Reads go on throughout; the replicator may, too.
+ */
+export async function rebuild(ground: Ground): Promise<Rebuilt> {
+  const { dataSource, log, reactions, subscriptions, kept, service, region } = ground;
+  const replicaTopics = subscriptions.topics().filter((topic) => !(kept.get(homeOf(topic).kind)!.owned && homeOf(topic).home === region));
+  const runner = dataSource.createQueryRunner();
+  try {
+    const shadow = await Shadow.create(runner);
+    await log.scan(replicaTopics, `${service}.${region}`, async (messages) => {
+      const first = messages[0];
+      if (first) await shadow.take(kept.get(homeOf(first.topic).kind)!.table.kind, messages);
+    });
+    const result: Rebuilt = { read: 0, replaced: 0, ahead: 0, unknownToTheLog: 0, unreadable: shadow.unreadable };
+    await runner.startTransaction('READ COMMITTED');
+    for (const { table, owned } of kept.values()) {
+      const [counts] = await runner.query(
+        `select count(s.id)::int as read, count(*) filter (where t.version > s.version)::int as ahead, count(*) filter (where s.id is null)::int as unknown
+           from (select * from shadow where kind = $1) s
+           full join (select * from ${table.name} where not ($2 and home = $3)) t on t.id = s.id`, [table.kind.name, owned, region]);
+      result.read += counts.read;
+      result.ahead += counts.ahead;
+      result.unknownToTheLog += counts.unknown;
+      const differing = 't.id is null or t.version < s.version or (t.version = s.version and t.body <> s.body)';
+      for await (const rows of shadow.rows(table.kind, table.name, differing)) {
+        result.replaced += (await applyReplica(runner.manager, table, rows, 'rebuild', reactions)).length;
+      }
+    }
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await runner.query('drop table if exists pg_temp.shadow').catch(() => undefined);
+    await runner.release();
+  }
+}

@@ -1,0 +1,71 @@
+import { applyReplica, type ReactionRegistry, type RecordTable } from '@heyu/persistence';
+import { topicOf } from '@heyu/contracts';
+import type { DataSource } from 'typeorm';
+import type { KafkaLog } from '../log/kafka-log.js';
+import { Shadow } from './shadow.js';
+
+export interface Adopted {
+  readonly kind: string;
+  readonly id: string;
+  /** The version that the restored database had; 0 if it had none. */
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Ground {
+  readonly dataSource: DataSource;
+  readonly log: KafkaLog;
+  readonly reactions: ReactionRegistry;
+  readonly owned: readonly RecordTable[];
+  readonly service: string;
+  readonly region: string;
+}
+
+/**
+ * After a backup was put back: refuses writes, reads this cell's own topics to their end, adopts every record that is newer
+ * there, raises the cell's epoch (consumers read anew, cursors expire) and opens it again. What was adopted is for an operator to
+ * look through: home-only data that belonged to it is as old as the backup.
+ */
+export async function restore({ dataSource, log, reactions, owned, service, region }: Ground): Promise<{ adopted: Adopted[]; unreadable: number }> {
+  await dataSource.query('update cell set writable = false');
+  const runner = dataSource.createQueryRunner();
+  try {
+    const shadow = await Shadow.create(runner);
+    const tables = new Map(owned.map((table) => [topicOf(table.kind, region), table]));
+    await log.scan([...tables.keys()], `${service}.${region}`, async (messages) => {
+      const table = messages[0] && tables.get(messages[0].topic);
+      if (table) await shadow.take(table.kind, messages);
+    });
+    const adopted: Adopted[] = [];
+    await runner.startTransaction('READ COMMITTED');
+    for (const table of owned) {
+      for await (const rows of shadow.rows(table.kind, table.name, 't.version is null or t.version < s.version')) {
+        const standing: { id: string; version: number }[] = await runner.query(
+          `select id, version from ${table.name} where id = any($1::uuid[])`, [rows.map(({ id }) => id)]);
+        const before = new Map(standing.map((row) => [row.id, row.version]));
+        const changed = await applyReplica(runner.manager, table, rows, 'restore', reactions);
+        adopted.push(...changed.map(({ id, version }) => ({ kind: table.kind.name, id, from: before.get(id) ?? 0, to: version })));
+      }
+      await runner.query(
+        `update outbox o set published = true from ${table.name} t where not o.published and o.kind = $1 and o.record_id = t.id and o.version < t.version`,
+        [table.kind.name]);
+    }
+    await runner.query(
+      `insert into own_log (kind, id, version, topic, partition, "offset")
+       select kind, id, version, topic, partition, "offset" from shadow
+         join unnest($1::text[], $2::text[]) as k (name, topic) on k.name = kind
+       on conflict (kind, id) do update set version = excluded.version, partition = excluded.partition, "offset" = excluded."offset"`,
+      [owned.map(({ kind }) => kind.name), owned.map(({ kind }) => topicOf(kind, region))]);
+    await runner.query('set constraints all immediate'); // judged while the cell is closed: what is adopted was told long ago
+    await runner.query('update cell set epoch = epoch + 1, writable = true');
+    await runner.commitTransaction();
+    return { adopted, unreadable: shadow.unreadable };
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await runner.query('drop table if exists pg_temp.shadow').catch(() => undefined);
+    await runner.release();
+  }
+}
+

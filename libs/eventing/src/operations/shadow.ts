@@ -1,0 +1,52 @@
+import type { RecordKind } from '@heyu/contracts';
+import type { ReplicaRow } from '@heyu/persistence';
+import type { QueryRunner } from 'typeorm';
+import type { LogMessage } from '../log/log-message.js';
+import { readEvent } from '../replicas/read-event.js';
+
+const batchRows = 500;
+
+/** What the log says, by record, beside the tables that serve: a temporary table of one session, highest version each. */
+export class Shadow {
+  /** Entries that could not be read. */
+  unreadable = 0;
+
+  private constructor(private readonly runner: QueryRunner) {}
+
+  static async create(runner: QueryRunner): Promise<Shadow> {
+    await runner.query(`create temporary table if not exists shadow (
+      kind text, id uuid, home text, version int, body jsonb, partition int, "offset" bigint, primary key (kind, id)) on commit preserve rows`);
+    await runner.query('delete from shadow');
+    return new Shadow(runner);
+  }
+
+  async take(kind: RecordKind, messages: readonly LogMessage[]): Promise<void> {
+    const highest = new Map<string, { at: LogMessage; home: string; version: number; body: object }>();
+    for (const message of messages) {
+      const reading = readEvent(message, kind);
+      if (reading.is === 'parked') this.unreadable += 1;
+      if (reading.is !== 'event') continue;
+      const { id, home, version, body } = reading.value;
+      if (version >= (highest.get(id)?.version ?? 0)) highest.set(id, { at: message, home, version, body });
+    }
+    const rows = [...highest.entries()];
+    await this.runner.query(
+      `insert into shadow as s select $1, * from unnest($2::uuid[], $3::text[], $4::int[], $5::jsonb[], $6::int[], $7::bigint[])
+       on conflict (kind, id) do update set version = excluded.version, body = excluded.body, partition = excluded.partition, "offset" = excluded."offset"
+        where s.home = excluded.home and s.version <= excluded.version`,
+      [kind.name, rows.map(([id]) => id), rows.map(([, r]) => r.home), rows.map(([, r]) => r.version), rows.map(([, r]) => JSON.stringify(r.body)),
+        rows.map(([, r]) => r.at.partition), rows.map(([, r]) => r.at.offset)]);
+  }
+
+  /** The rows of a kind that `condition` (over `s`, the shadow, and `t`, the standing row or nulls) picks, in pages. */
+  async *rows(kind: RecordKind, table: string, condition: string): AsyncGenerator<ReplicaRow[]> {
+    for (let after: string | null = null; ;) {
+      const rows: ReplicaRow[] = await this.runner.query(
+        `select s.id, s.home, s.version, s.body from shadow s left join ${table} t on t.id = s.id
+          where s.kind = $1 and ($2::uuid is null or s.id > $2::uuid) and (${condition}) order by s.id limit $3`, [kind.name, after, batchRows]);
+      if (rows.length === 0) return;
+      yield rows;
+      after = rows.at(-1)!.id;
+    }
+  }
+}

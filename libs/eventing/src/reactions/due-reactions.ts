@@ -1,0 +1,62 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+/** A reaction that a worker holds for 60 s. */
+export interface Leased {
+  readonly reaction: string;
+  readonly key: string;
+  readonly generation: string;
+  readonly attempts: number;
+  readonly traceparent: string | null;
+}
+
+export const attemptsAllowed = 12;
+
+/** Leases the reaction that is due longest, of those that this build knows; none while the cell refuses writes. */
+export async function lease(dataSource: DataSource, names: readonly string[]): Promise<Leased | null> {
+  const [rows] = await dataSource.query<[Leased[], number]>(
+    `update due_reaction d set leased_until = heyu_now() + interval '60 seconds', attempts = d.attempts + 1
+       from (select reaction, key from due_reaction
+              where parked_at is null and due_at <= heyu_now() and (leased_until is null or leased_until <= heyu_now())
+                and reaction = any($1::text[]) and (select writable from cell)
+              order by due_at, reaction, key limit 1 for update skip locked) next
+      where d.reaction = next.reaction and d.key = next.key
+     returning d.reaction, d.key, d.generation, d.attempts, d.traceparent`, [names]);
+  return rows[0] ?? null;
+}
+
+/**
+ * Done, in the transaction that did it: the row goes, or waits for its next moment. If something came in meanwhile (the
+ * generation rose), it stays due and is looked at again.
+ */
+export async function settle(manager: EntityManager, leased: Leased, next: string | undefined): Promise<void> {
+  const key = [leased.reaction, leased.key];
+  if (next === undefined) {
+    await manager.query('delete from due_reaction where reaction = $1 and key = $2 and generation = $3', [...key, leased.generation]);
+  } else {
+    await manager.query(
+      `update due_reaction set due_at = $4, attempts = 0, leased_until = null, error = null
+        where reaction = $1 and key = $2 and generation = $3`, [...key, leased.generation, next]);
+  }
+  await manager.query(
+    `update due_reaction set leased_until = null, attempts = 0, error = null
+      where reaction = $1 and key = $2 and generation > $3`, [...key, leased.generation]);
+}
+
+/** Not done: again after 1, 2, 4 … 300 s; after twelve attempts it is parked, visible and releasable. */
+export async function postpone(dataSource: DataSource, leased: Leased, error: Error): Promise<void> {
+  await dataSource.query(
+    `update due_reaction set leased_until = null, error = $3,
+            due_at = heyu_now() + least(power(2, attempts - 1), 300) * interval '1 second',
+            parked_at = case when attempts >= $4 then heyu_now() end
+      where reaction = $1 and key = $2`,
+    [leased.reaction, leased.key, error.message.replaceAll('\u0000', '').slice(0, 500), attemptsAllowed]);
+}
+
+/** Lets a parked reaction try again at once; false if there is none of that name and key. */
+export async function release(dataSource: DataSource, reaction: string, key: string): Promise<boolean> {
+  const [, count] = await dataSource.query<[unknown[], number]>(
+    `update due_reaction set parked_at = null, attempts = 0, error = null, leased_until = null, due_at = heyu_now()
+      where reaction = $1 and key = $2 and parked_at is not null`, [reaction, key]);
+  if (count > 0) await dataSource.query(`select pg_notify('heyu_due', '')`);
+  return count > 0;
+}

@@ -1,0 +1,63 @@
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { Home, ReactionRegistry } from '@heyu/persistence';
+import { WakeUps } from './wake-ups.js';
+import { lease, postpone, settle, type Leased } from './due-reactions.js';
+
+const pollMs = 1_000;
+const lanes = 2;
+
+/** Sees to what is due: leases in a short transaction, acts in a second one. Any number of processes may do so at once. */
+export class ReactionWorker {
+  private readonly logger = new Logger('ReactionWorker');
+  private readonly wakeUps: WakeUps;
+  private stopped = false;
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly dataSource: DataSource, private readonly home: Home, private readonly reactions: ReactionRegistry) {
+    this.wakeUps = new WakeUps(dataSource, lanes);
+  }
+
+  start(): void {
+    this.running = Promise.all([this.wakeUps.run(), ...Array.from({ length: lanes }, (_, lane) => this.work(lane))]);
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.wakeUps.stop();
+    await this.running;
+  }
+
+  /** Takes one due reaction; false if none is due. */
+  async workOne(): Promise<boolean> {
+    const names = this.reactions.all().map(({ name }) => name);
+    const leased = names.length > 0 ? await lease(this.dataSource, names) : null;
+    if (!leased) return false;
+    try {
+      await this.run(leased);
+    } catch (error) {
+      this.logger.warn(`${leased.reaction} ${leased.key} failed (${leased.attempts}): ${(error as Error).message}`);
+      await postpone(this.dataSource, leased, error as Error);
+    }
+    return true;
+  }
+
+  private async run(leased: Leased): Promise<void> {
+    const reaction = this.reactions.get(leased.reaction)!;
+    await this.home.asSystem(leased.reaction, async (tx) => {
+      const next = await reaction.run(tx, leased.key);
+      await settle(tx.manager, leased, next ?? undefined);
+    }, leased.traceparent ?? undefined);
+  }
+
+  private async work(lane: number): Promise<void> {
+    while (!this.stopped) {
+      try {
+        if (await this.workOne()) continue;
+      } catch (error) {
+        this.logger.warn(`Due reactions cannot be read: ${(error as Error).message}`);
+      }
+      if (!this.stopped) await this.wakeUps.next(lane, pollMs);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import type { OutgoingMessage } from '../log/log-message.js';
+import type { RelaySession } from './relay-session.js';
+
+export const batchRows = 200;
+const batchBytes = 512 * 1024;
+
+export interface OutboxRow {
+  readonly id: string;
+  readonly topic: string;
+  readonly kind: string;
+  readonly record_id: string;
+  readonly version: number;
+  readonly type: string;
+  readonly value: string;
+  readonly traceparent: string | null;
+  readonly at: string;
+}
+
+/**
+ * The oldest unpublished rows, in id order. The flag, not a last id, says what is left: ids are drawn before commit, so a
+ * cursor would pass by rows whose transaction commits late. A closed cell (restore) sends nothing.
+ */
+export async function readUnpublished(session: Pick<RelaySession, 'query'>): Promise<OutboxRow[]> {
+  const rows = await session.query<OutboxRow>(
+    `select id, topic, kind, record_id, version, type, value::text as value, traceparent, heyu_utc(at) as at
+       from outbox where not published and (select writable from cell) order by id limit $1`, [batchRows]);
+  let bytes = 0;
+  const fitting = rows.findIndex(({ value }, index) => (bytes += value.length) > batchBytes && index > 0);
+  return fitting === -1 ? rows : rows.slice(0, fitting);
+}
+
+export const markPublished = (session: Pick<RelaySession, 'query'>, rows: readonly OutboxRow[]): Promise<unknown> =>
+  session.query('update outbox set published = true where id = any($1::bigint[])', [rows.map(({ id }) => id)]);
+
+/** Removes rows that were published more than a day ago; how many, at most 10,000. */
+export const pruneSql = `
+  with old as (select id from outbox where published and at < heyu_now() - interval '1 day' order by id limit 10000)
+  delete from outbox o using old where o.id = old.id`;
+
+/** CloudEvents 1.0, Kafka binary binding. The same version of a record is the same event, however often it is sent. */
+export const toMessage = (row: OutboxRow, source: string): OutgoingMessage => ({
+  topic: row.topic,
+  key: row.record_id,
+  value: row.value,
+  headers: {
+    ce_specversion: '1.0', ce_id: `${row.record_id}.${row.version}`, ce_source: source, ce_type: row.type,
+    ce_time: row.at, ce_subject: row.record_id, 'content-type': 'application/json',
+    ...(row.traceparent ? { traceparent: row.traceparent } : {}),
+  },
+});

@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { KafkaLog } from '../log/kafka-log.js';
+import type { TopicSpec } from '../log/topics.js';
+import { databaseUrl } from '../database-url.js';
+import { markPublished, pruneSql, readUnpublished, toMessage } from './outbox.js';
+import { isReached, pulseMessages, startPulse, type PendingPulse } from './pulse.js';
+import { RelaySession } from './relay-session.js';
+
+const pollMs = 1_000;
+const pruneMs = 600_000;
+
+export interface RelayOptions {
+  /** `/<region>/<service>`, the events' CloudEvents source. */
+  readonly source: string;
+  /** This cell's own topics. */
+  readonly topics: readonly TopicSpec[];
+  readonly pulseMs: number;
+}
+
+/**
+ * Carries committed outbox rows to the log, in order, at least once. Every process of a service runs one; the one whose session
+ * has the lock works, the others wait. Without database or log it tries again; nobody else waits for it.
+ */
+export class Relay {
+  private readonly logger = new Logger('Relay');
+  private session: RelaySession | null = null;
+  private stopped = false;
+  private running: Promise<void> = Promise.resolve();
+  /** Whether this process is the one that sends. */
+  leading = false;
+
+  constructor(private readonly dataSource: DataSource, private readonly log: KafkaLog, private readonly options: RelayOptions) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.session?.nudge();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      try {
+        this.session = await RelaySession.open(databaseUrl(this.dataSource));
+        while (!this.stopped && !(await this.session.tryLock())) await this.session.idle(pollMs);
+        if (!this.stopped) await this.lead(this.session);
+      } catch (error) {
+        this.logger.warn(`The relay starts again: ${(error as Error).message}`);
+        if (!this.stopped) await sleep(pollMs);
+      } finally {
+        this.leading = false;
+        await this.session?.close();
+        this.session = null;
+      }
+    }
+  }
+
+  private async lead(session: RelaySession): Promise<void> {
+    const { source, topics, pulseMs } = this.options;
+    const sender = this.log.sender();
+    let pulse: PendingPulse | null = null;
+    let [pulsed, pruned] = [-Infinity, performance.now()];
+    try {
+      await this.log.ensureTopics(topics);
+      this.leading = true;
+      while (!this.stopped) {
+        if (!pulse && performance.now() - pulsed >= pulseMs) {
+          pulse = await startPulse(session);
+          pulsed = performance.now();
+        }
+        const rows = await readUnpublished(session);
+        if (rows.length > 0) {
+          session.assertHeld();
+          await sender.send(rows.map((row) => toMessage(row, source)));
+          await markPublished(session, rows);
+        }
+        if (pulse && await isReached(session, pulse)) {
+          session.assertHeld();
+          await sender.send(pulseMessages(topics, source, pulse.at));
+          pulse = null;
+        }
+        if (performance.now() - pruned > pruneMs) {
+          await this.dataSource.query(pruneSql);
+          pruned = performance.now();
+        }
+        if (rows.length === 0 && !this.stopped) await session.idle(pollMs);
+      }
+    } finally {
+      await sender.close();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { EntityManager } from 'typeorm';
+import type { EventValue } from '@heyu/contracts';
+import { applyReplica, type ReactionRegistry, type RecordTable } from '@heyu/persistence';
+import type { LogMessage } from '../log/log-message.js';
+import { watchOwnLog, type OwnFindings } from './own-log.js';
+import { clearParked, park, type Parked } from './parked-events.js';
+import { advance, recordPulse } from './positions.js';
+import { readEvent } from './read-event.js';
+
+/** A kind that this service keeps, and whether it is the kind's owner. */
+export interface KeptTable {
+  readonly table: RecordTable;
+  readonly owned: boolean;
+}
+
+export interface Applied extends OwnFindings {
+  /** Rows that rose. */
+  readonly changed: number;
+  /** Versions that were never seen here (compaction makes gaps; no error). */
+  readonly gaps: number;
+  readonly parked: readonly Parked[];
+  readonly forged: number;
+}
+
+interface Readable {
+  readonly message: LogMessage;
+  readonly value: EventValue;
+  readonly traceparent?: string;
+}
+
+/** Applies consecutive entries of one partition in the given transaction: rows, due reactions, own log, parked events, position. */
+export async function applyBatch(
+  manager: EntityManager, kept: KeptTable, region: string, messages: readonly LogMessage[], reactions: ReactionRegistry,
+): Promise<Applied> {
+  const { table, owned } = kept;
+  const readable: Readable[] = [];
+  const parked: Parked[] = [];
+  let [pulse, forged] = ['', 0];
+  for (const message of messages) {
+    const reading = readEvent(message, table.kind);
+    if (reading.is === 'pulse') pulse = reading.at;
+    else if (reading.is === 'event') readable.push({ message, value: reading.value, ...(reading.traceparent ? { traceparent: reading.traceparent } : {}) });
+    else {
+      parked.push({ message, reason: reading.reason, version: reading.version });
+      if (reading.forged) forged += 1;
+    }
+  }
+
+  const own = owned ? readable.filter(({ value }) => value.home === region) : [];
+  const foreign = owned ? readable.filter(({ value }) => value.home !== region) : readable;
+  const { changed, gaps, strangers } = await replicate(manager, table, foreign, reactions);
+  const findings = own.length > 0 ? await watchOwnLog(manager, table, region, own) : { requeued: [], above: [] };
+  parked.push(...strangers);
+
+  const [first, last] = [messages[0]!, messages.at(-1)!];
+  await park(manager, parked);
+  if (readable.length > 0) {
+    await clearParked(manager, first.topic, readable.filter(({ message }) => !strangers.some((s) => s.message === message))
+      .map(({ message, value }) => ({ key: value.id, version: value.version, offset: message.offset })));
+  }
+  if (pulse) await recordPulse(manager, first, pulse);
+  await advance(manager, last, last.offset + 1n);
+  return { ...findings, changed, gaps, parked, forged: forged + strangers.length };
+}
+
+async function replicate(
+  manager: EntityManager, table: RecordTable, events: readonly Readable[], reactions: ReactionRegistry,
+): Promise<{ changed: number; gaps: number; strangers: Parked[] }> {
+  if (events.length === 0) return { changed: 0, gaps: 0, strangers: [] };
+  const standing: { id: string; home: string; version: number }[] = await manager.query(
+    `select id, home, version from ${table.name} where id = any($1::uuid[])`, [[...new Set(events.map(({ value }) => value.id))]]);
+  const before = new Map(standing.map((row) => [row.id, row]));
+  const strangers = events.filter(({ value }) => (before.get(value.id)?.home ?? value.home) !== value.home)
+    .map(({ message, value }) => ({ message, version: value.version, reason: `forged: ${value.id} is at home in ${before.get(value.id)!.home}` }));
+  const changed = await applyReplica(manager, table,
+    events.map(({ value, traceparent }) => ({ ...value, ...(traceparent ? { traceparent } : {}) })), 'replicator', reactions);
+  const seen = new Set(events.map(({ value }) => `${value.id}.${value.version}`));
+  let gaps = 0;
+  for (const { id, version } of changed) {
+    for (let v = (before.get(id)?.version ?? version) + 1; v < version; v += 1) if (!seen.has(`${id}.${v}`)) gaps += 1;
+  }
+  return { changed: changed.length, gaps, strangers };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { PULSE_KEY, eventValue, unreadable, utc, type EventValue, type RecordKind } from '@heyu/contracts';
+import type { LogMessage } from '../log/log-message.js';
+import { homeOf } from './subscriptions.js';
+
+export type Reading =
+  | { readonly is: 'pulse'; readonly at: string }
+  | { readonly is: 'event'; readonly value: EventValue; readonly traceparent?: string }
+  | { readonly is: 'parked'; readonly reason: string; readonly version: number | null; readonly forged: boolean };
+
+const pulseValue = z.looseObject({ at: utc });
+const versionOf = z.looseObject({ version: z.int().positive().max(2_147_483_647) });
+
+/** What an entry of the log is to this build. Fields, facts and enumeration values that it does not know are no fault. */
+export function readEvent(message: LogMessage, kind: RecordKind): Reading {
+  const content = message.value && parse(message.value);
+  if (message.key === PULSE_KEY) {
+    const pulse = pulseValue.safeParse(content);
+    return pulse.success ? { is: 'pulse', at: pulse.data.at } : parked('a pulse without its moment', content);
+  }
+  if (!message.value) return parked('no value: records are never deleted from the log', null);
+  if (content === undefined) return parked('not JSON', null);
+  const event = eventValue.safeParse(content);
+  if (!event.success) return parked(`not an event: ${event.error.issues[0]?.path.join('.')}: ${event.error.issues[0]?.message}`, content);
+  const { home, id, body } = event.data;
+  if (home !== homeOf(message.topic).home) return parked(`forged home ${home}`, content, true);
+  if (id !== message.key) return parked('the key is not the record', content);
+  const fault = unreadable(kind, body);
+  if (fault) return parked(`unreadable: ${fault}`, content);
+  const traceparent = message.headers['traceparent'];
+  return { is: 'event', value: event.data, ...(traceparent ? { traceparent } : {}) };
+}
+
+function parked(reason: string, content: unknown, forged = false): Reading {
+  const known = versionOf.safeParse(content);
+  return { is: 'parked', reason, version: known.success ? known.data.version : null, forged };
+}
+
+function parse(value: Buffer): unknown {
+  try {
+    return JSON.parse(value.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+import { Logger } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { ReactionRegistry } from '@heyu/persistence';
+import type { LogBatch, LogMessage } from '../log/log-message.js';
+import { counters } from '../metrics.js';
+import { applyBatch, type Applied, type KeptTable } from './apply-batch.js';
+import { park, parkedMessages } from './parked-events.js';
+import { advance } from './positions.js';
+import { homeOf } from './subscriptions.js';
+
+const sqlState = (error: unknown): string => (error as { driverError?: { code?: string } }).driverError?.code ?? '';
+/** What the data themselves are to blame for: it would fail again for ever. (Data exceptions, constraints, this platform's guards.) */
+const isFaultOfData = (error: unknown): boolean => /^(22|23|54|HY)/.test(sqlState(error));
+
+export interface ReplicatorOptions {
+  readonly service: string;
+  readonly region: string;
+  /** By the topic's name without its home: `coordination.review.v1`. */
+  readonly kept: ReadonlyMap<string, KeptTable>;
+}
+
+/** Writes what other homes and services told into this database: a batch in one transaction. */
+export class Replicator {
+  private readonly logger = new Logger('Replicator');
+
+  constructor(
+    private readonly dataSource: DataSource, private readonly reactions: ReactionRegistry, private readonly options: ReplicatorOptions,
+  ) {}
+
+  async take({ topic, messages }: LogBatch): Promise<void> {
+    const kept = this.options.kept.get(homeOf(topic).kind);
+    if (!kept || messages.length === 0) return;
+    try {
+      await this.apply(kept, messages);
+    } catch (error) {
+      if (!isFaultOfData(error)) throw error;
+      for (const message of messages) await this.applyAlone(kept, message);
+    }
+  }
+
+  /** Tries parked events again, as this build may be able to read them. */
+  async retryParked(): Promise<void> {
+    for (const message of await parkedMessages(this.dataSource.manager)) {
+      const kept = this.options.kept.get(homeOf(message.topic).kind);
+      if (kept) await this.applyAlone(kept, message);
+    }
+  }
+
+  /** An event that the database refuses parks itself only. */
+  private async applyAlone(kept: KeptTable, message: LogMessage): Promise<void> {
+    try {
+      await this.apply(kept, [message]);
+    } catch (error) {
+      if (!isFaultOfData(error)) throw error;
+      const reason = `refused by the database: ${(error as Error).message}`;
+      await this.dataSource.transaction(async (manager) => {
+        await park(manager, [{ message, reason, version: null }]);
+        await advance(manager, message, message.offset + 1n);
+      });
+      this.logger.error(`Parked ${message.topic}/${message.partition}@${message.offset}: ${reason}`);
+    }
+  }
+
+  private async apply(kept: KeptTable, messages: readonly LogMessage[]): Promise<void> {
+    const applied = await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+      const result = await applyBatch(manager, kept, this.options.region, messages, this.reactions);
+      if (result.above.length > 0) await this.close(manager);
+      return result;
+    });
+    this.report(kept, applied);
+  }
+
+  /** The log knows more of this home than its database: until that is restored, nothing is written here. */
+  private async close(manager: EntityManager): Promise<void> {
+    await manager.query('update cell set writable = false where writable');
+  }
+
+  private report(kept: KeptTable, { changed, gaps, parked, forged, requeued, above }: Applied): void {
+    const labels = { service: this.options.service, region: this.options.region, kind: kept.table.kind.name };
+    counters.applied.inc(labels, changed);
+    counters.gaps.inc(labels, gaps);
+    counters.forged.inc(labels, forged);
+    counters.requeued.inc(labels, requeued.length);
+    counters.ownAbove.inc(labels, above.length);
+    for (const { message, reason } of parked) this.logger.error(`Parked ${message.topic}/${message.partition}@${message.offset}: ${reason}`);
+    if (above.length > 0) {
+      this.logger.error(`ALERT: the log has newer versions of ${above.length} own records than this database (${above.slice(0, 5).join(', ')}): `
+        + 'it was set back in time. Writes are refused until it is restored.');
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { LogReader } from '../log/log-reader.js';
+import { gauges } from '../metrics.js';
+
+const everyMs = 15_000;
+const looksAllowed = 4;
+
+interface Watched {
+  readonly service: string;
+  readonly region: string;
+  fatal(reason: string): void;
+}
+
+/**
+ * A consumer that has something to read and takes nothing in hand for 60 s looks healthy but is not: the process ends.
+ * Looks are counted, not seconds, so that a process that was frozen as a whole gets its time.
+ */
+export class Watchdog {
+  private readonly timer: NodeJS.Timeout;
+  private looks = 0;
+  private taken = NaN;
+
+  constructor(private readonly reader: Pick<LogReader, 'lag' | 'lastTaken'>, private readonly watched: Watched, ms = everyMs) {
+    this.timer = setInterval(() => void this.look().catch(() => undefined), ms);
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private async look(): Promise<void> {
+    const { service, region } = this.watched;
+    const lag = await this.reader.lag();
+    gauges.consumerLag.set({ service, region }, Number(lag));
+    this.looks = lag > 0n && this.reader.lastTaken === this.taken ? this.looks + 1 : 0;
+    this.taken = this.reader.lastTaken;
+    if (this.looks >= looksAllowed) this.watched.fatal(`${lag} entries wait and the consumer takes none in hand`);
+  }
+}

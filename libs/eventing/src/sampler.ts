@@ -1,0 +1,57 @@
+import type { RecordKind } from '@heyu/contracts';
+import type { DataSource } from 'typeorm';
+import type { AsOf } from './as-of.js';
+import { gauges } from './metrics.js';
+import type { Relay } from './relay/relay.js';
+
+const everyMs = 10_000;
+
+interface Sampled {
+  readonly service: string;
+  readonly region: string;
+  readonly kinds: readonly RecordKind[];
+  readonly regions: () => readonly string[];
+}
+
+/** Measures how things stand every few seconds, so that a scrape costs the database nothing. */
+export class Sampler {
+  private timer: NodeJS.Timeout | undefined;
+  private sampling: Promise<void> = Promise.resolve();
+
+  constructor(private readonly dataSource: DataSource, private readonly relay: Relay, private readonly asOf: AsOf, private readonly sampled: Sampled) {}
+
+  start(): void {
+    this.timer = setInterval(() => { this.sampling = this.sample().catch(() => undefined); }, everyMs);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.sampling;
+  }
+
+  async sample(): Promise<void> {
+    const { service, region, kinds, regions } = this.sampled;
+    const labels = { service, region };
+    const [row] = await this.dataSource.query(
+      `select (select extract(epoch from heyu_now() - min(at)) from outbox where not published) as age,
+              (select count(*)::int from outbox where not published) as unpublished,
+              (select count(*)::int from parked_event) as parked,
+              (select count(*)::int from due_reaction where parked_at is null and due_at <= heyu_now()) as due,
+              (select count(*)::int from due_reaction where parked_at is not null) as stuck,
+              (select writable from cell) as writable`);
+    gauges.outboxAge.set(labels, Number(row.age ?? 0));
+    gauges.relayLag.set(labels, row.unpublished);
+    gauges.leading.set(labels, Number(this.relay.leading));
+    gauges.parked.set(labels, row.parked);
+    gauges.reactionsDue.set(labels, row.due);
+    gauges.reactionsParked.set(labels, row.stuck);
+    gauges.writable.set(labels, Number(row.writable));
+    const [{ now }] = await this.dataSource.query('select heyu_utc(heyu_now()) as now');
+    for (const home of new Set([region, ...regions()])) {
+      for (const kind of kinds) {
+        const at = await this.asOf.of(home, kind);
+        gauges.asOf.set({ ...labels, home, kind: kind.name }, at ? Math.max(0, Date.parse(now) - Date.parse(at)) / 1000 : NaN);
+      }
+    }
+  }
+}
