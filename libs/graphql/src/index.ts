@@ -1,1 +1,7 @@
-export {};
+export * from './subgraph.module.js';
+export * from './graph.context.js';
+export * from './connections.js';
+export * from './coded.error.js';
+export * from './seen.js';
+export * from './sdl.js';
+export * from './sdl-match.js';

@@ -1,1 +1,7 @@
-export {};
+export * from './environment.js';
+export * from './health.js';
+export * from './http.js';
+export { JsonLogger } from './logger.js';
+export { loggedError, scrub } from './scrub.js';
+export * from './service.js';
+export { contextOf, currentTraceparent, startTracing, withTraceparent } from './trace.js';

@@ -1,0 +1,41 @@
+import DataLoader from 'dataloader';
+import type { Request } from 'express';
+import type { Recorded } from '@heyu/contracts';
+import type { AnyTable, Caller, Reader, Seen } from '@heyu/persistence';
+
+/** What resolvers get by `@Context()`: who calls, and batched reads that live as long as this one request. */
+export class GraphContext {
+  private readonly loaders = new Map<string, DataLoader<string, unknown>>();
+
+  constructor(readonly req: Request, readonly caller: Caller & { readonly seen: Seen[] }, private readonly reader: Pick<Reader, 'getMany' | 'find'>) {}
+
+  /** One record by its id, or null where it is not here: all ids that one level of a query asks for are read at once. */
+  async load<Body extends object>(table: AnyTable<Body>, id: string | null | undefined): Promise<Recorded<Body> | null> {
+    if (!id) return null;
+    const loader = this.loaderOf(table.name, async (ids) => {
+      const found = new Map((await this.reader.getMany(table, ids)).map((record) => [record.id, record]));
+      return ids.map((one) => found.get(one) ?? null);
+    });
+    return await loader.load(id) as Recorded<Body> | null;
+  }
+
+  /**
+   * All records whose `property` is `value`, in the order of their ids; read at once for all values that one level of a query asks for.
+   * `property` is a field of the body that the table has as a column of the same name.
+   */
+  async loadBy<Body extends object>(table: AnyTable<Body>, property: keyof Body & string, value: string): Promise<Recorded<Body>[]> {
+    const loader = this.loaderOf(`${table.name}.${property}`, async (values) => {
+      const found = await this.reader.find(table, (q) => q.where(`r.${property} in (:...values)`, { values }).orderBy('r.id'));
+      return values.map((one) => found.filter((record) => record[property] === one));
+    });
+    return await loader.load(value) as Recorded<Body>[];
+  }
+
+  private loaderOf(name: string, read: (keys: readonly string[]) => Promise<readonly unknown[]>): DataLoader<string, unknown> {
+    const known = this.loaders.get(name);
+    if (known) return known;
+    const loader = new DataLoader(read, { maxBatchSize: 500 });
+    this.loaders.set(name, loader);
+    return loader;
+  }
+}

@@ -1,0 +1,64 @@
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { audienceOf, callerOf, InternalTokens, requireToken } from '@heyu/auth';
+import { currentTraceparent } from '@heyu/host';
+import { Records } from '@heyu/persistence';
+import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
+import { type DynamicModule, Inject, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { Request } from 'express';
+import { answerPlugin } from './answer.plugin.js';
+import { formatError } from './format-error.js';
+import { GraphContext } from './graph.context.js';
+import { languageResolvers } from './language.resolvers.js';
+import { resolveResultTypes } from './result-types.js';
+import { withShared } from './sdl.js';
+import { SEEN_HEADER, waitForSeen } from './seen.js';
+
+const SERVICE = Symbol('service');
+const path = '/graphql';
+
+/** Nothing below `/graphql`, `_service` and `_entities` included, is served without the gateway's token for this service of this cell. */
+@Module({})
+class SubgraphModule implements NestModule {
+  constructor(private readonly tokens: InternalTokens, private readonly records: Records, @Inject(SERVICE) private readonly service: string) {}
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(requireToken(this.tokens, audienceOf(this.service, this.records.region))).forRoutes(path);
+  }
+}
+
+/**
+ * A service's federated subgraph at `POST /graphql`, SDL-first: `typePaths` are absolute globs of its `.graphql` files.
+ * Needs `Records` (`PersistenceModule`) and `InternalTokens` as global providers.
+ */
+export function subgraph({ service, typePaths }: { service: string; typePaths: readonly string[] }): DynamicModule {
+  return {
+    module: SubgraphModule,
+    providers: [{ provide: SERVICE, useValue: service }],
+    imports: [GraphQLModule.forRootAsync<ApolloFederationDriverConfig>({
+      driver: ApolloFederationDriver,
+      inject: [Records],
+      useFactory: (records: Records) => ({
+        path,
+        typePaths: withShared(typePaths),
+        resolvers: languageResolvers,
+        transformSchema: resolveResultTypes,
+        context: ({ req }: { req: Request }) => contextOf(req, records),
+        plugins: [answerPlugin, ApolloServerPluginInlineTraceDisabled()],
+        formatError,
+        introspection: false,
+        graphiql: false,
+        includeStacktraceInErrorResponses: false,
+        autoTransformHttpErrors: false,
+        preserveHttpStatusForExecutionErrors: false,
+        cache: 'bounded',
+      }),
+    })],
+  };
+}
+
+async function contextOf(req: Request, records: Records): Promise<GraphContext> {
+  await waitForSeen(records, req.get(SEEN_HEADER));
+  const traceparent = currentTraceparent();
+  return new GraphContext(req, { ...callerOf(req), seen: [], ...(traceparent ? { traceparent } : {}) }, records);
+}

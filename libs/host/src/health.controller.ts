@@ -1,0 +1,33 @@
+import { Controller, Get, Header, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { register } from 'prom-client';
+import { Health } from './health.js';
+
+/** For the supervisor, the cluster and Prometheus; never routed to from outside. */
+@Controller()
+export class HealthController {
+  constructor(private readonly health: Health) {}
+
+  /** The process runs. */
+  @Get('health/live')
+  @Header('Cache-Control', 'no-store')
+  live() {
+    return { status: 'up' };
+  }
+
+  /** The process can serve: 200, else 503. */
+  @Get('health/ready')
+  @Header('Cache-Control', 'no-store')
+  async ready(@Res({ passthrough: true }) res: Response) {
+    const { ready, checks, told } = await this.health.state();
+    res.status(ready ? 200 : 503);
+    return { status: ready ? 'up' : 'down', checks, ...told };
+  }
+
+  /** The default registry of prom-client, into which every library of the process counts. */
+  @Get('metrics')
+  @Header('Content-Type', register.contentType)
+  metrics() {
+    return register.metrics();
+  }
+}

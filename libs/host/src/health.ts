@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+
+type Probe = () => Promise<unknown> | unknown;
+const patienceMs = 2000;
+
+/**
+ * What this process needs to serve (`needs`), and what is worth telling beside it (`tell`). Kafka is only told of: without it a service
+ * still serves reads and local writes, and what it publishes waits in the outbox.
+ */
+@Injectable()
+export class Health implements OnModuleDestroy {
+  private readonly needed = new Map<string, Probe>();
+  private readonly told = new Map<string, Probe>();
+  private stopping = false;
+
+  needs(name: string, probe: Probe): void { this.needed.set(name, probe); }
+  tell(name: string, probe: Probe): void { this.told.set(name, probe); }
+  onModuleDestroy(): void { this.stopping = true; }
+
+  /** Never says why something is down: that is for the log. */
+  async state(): Promise<{ ready: boolean; checks: Record<string, 'up' | 'down'>; told: Record<string, unknown> }> {
+    const checks = Object.fromEntries(await Promise.all([...this.needed].map(async ([name, probe]) => [name, await isUp(probe)] as const)));
+    const told = Object.fromEntries(await Promise.all([...this.told].map(async ([name, probe]) => [name, await tellBy(probe)] as const)));
+    return { ready: !this.stopping && Object.values(checks).every((check) => check === 'up'), checks, told };
+  }
+}
+
+async function isUp(probe: Probe): Promise<'up' | 'down'> {
+  const stop = new AbortController();
+  try {
+    const late = sleep(patienceMs, 'late', { signal: stop.signal, ref: false });
+    return await Promise.race([Promise.resolve(probe()).then(() => 'up' as const), late.then(() => 'down' as const)]);
+  } catch {
+    return 'down';
+  } finally {
+    stop.abort();
+  }
+}
+
+async function tellBy(probe: Probe): Promise<unknown> {
+  try {
+    return await probe();
+  } catch {
+    return 'unknown';
+  }
+}

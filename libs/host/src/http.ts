@@ -1,0 +1,72 @@
+import { Logger } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { collectDefaultMetrics, register } from 'prom-client';
+import type { DestinationStream } from 'pino';
+import type { HttpEnvironment } from './environment.js';
+import { type AppModule, HostModule } from './host.module.js';
+import { JsonLogger } from './logger.js';
+import { observeRequests } from './requests.middleware.js';
+import { startTracing } from './trace.js';
+
+export interface HttpOptions {
+  /** The process's name in logs, metrics and traces: `coordination`, `gateway`. */
+  readonly name: string;
+  readonly module: AppModule;
+  readonly config: HttpEnvironment;
+  /** The cell that it belongs to; none for a gateway of several cells. */
+  readonly region?: string;
+  /** Largest JSON body, as express writes sizes; files are streamed and have their own limit. */
+  readonly bodyLimit?: string;
+  /** Nest's options for security headers; helmet's defaults without it. */
+  readonly securityHeaders?: Parameters<NestExpressApplication['useSecurityHeaders']>[0];
+  /** Where logs go instead of the standard output. */
+  readonly logTo?: DestinationStream;
+}
+
+/** The application, ready but not yet listening: logs, request ids, spans, metrics, health, limits and security headers. */
+export async function createHttp(options: HttpOptions): Promise<NestExpressApplication> {
+  return createRooted(options, HostModule.around(options.module));
+}
+
+/** The same for a root module that is made already. */
+export async function createRooted(options: HttpOptions, root: AppModule): Promise<NestExpressApplication> {
+  const { name: service, region, config } = options;
+  const logger = new JsonLogger({ service, region, level: config.LOG_LEVEL }, options.logTo);
+  await startTracing({ service, region, endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
+  const app = await NestFactory.create<NestExpressApplication>(root, { logger, bodyParser: false, abortOnError: false });
+  app.set('etag', false);
+  app.useSecurityHeaders(options.securityHeaders);
+  app.use(observeRequests);
+  app.useBodyParser('json', { limit: options.bodyLimit ?? '1mb' });
+  Object.assign(app.getHttpServer(), { headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 });
+  return app;
+}
+
+/** Listens until a signal ends it; a fault while it starts is one log line and exit code 1. */
+export async function runHttp(options: HttpOptions): Promise<NestExpressApplication> {
+  return run(options, () => createHttp(options));
+}
+
+const graceMs = 25_000;
+
+/** On SIGTERM or SIGINT: not ready any more, no new connections, what is under way is finished, consumers and pools close; 25 s at most. */
+export async function run(options: HttpOptions, create: () => Promise<NestExpressApplication>): Promise<NestExpressApplication> {
+  const fail = (error: unknown): never => {
+    Logger.fatal({ msg: 'this process ends', err: error });
+    process.exit(1);
+  };
+  process.once('uncaughtException', fail).once('unhandledRejection', fail);
+  try {
+    const app = await create();
+    register.setDefaultLabels({ service: options.name, ...(options.region ? { region: options.region } : {}) });
+    collectDefaultMetrics({ eventLoopMonitoringPrecision: 200 });
+    app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+    for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => setTimeout(() => process.exit(1), graceMs).unref());
+    await app.listen(options.config.PORT, options.config.HOST);
+    Logger.log({ msg: 'listening', address: `${options.config.HOST}:${options.config.PORT}` });
+    return app;
+  } catch (error) {
+    return fail(error);
+  }
+}

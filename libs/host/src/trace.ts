@@ -1,0 +1,71 @@
+import { context, propagation, type Context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, NodeTracerProvider, type SpanProcessor } from '@opentelemetry/sdk-trace-node';
+
+const tracer = () => trace.getTracer('heyu');
+
+let provider: NodeTracerProvider | undefined;
+
+/** Starts tracing, once in a process. Spans leave it only where an OTLP endpoint is given; ids travel in any case. */
+export async function startTracing(who: { service: string; region?: string | undefined; endpoint?: string | undefined }): Promise<void> {
+  if (provider) return;
+  provider = new NodeTracerProvider({
+    resource: resourceFromAttributes({ 'service.name': who.service, ...(who.region ? { 'heyu.region': who.region } : {}) }),
+    spanProcessors: who.endpoint ? [await exporting()] : [],
+  });
+  provider.register();
+}
+
+/** Sends what is still to be sent, before the process ends. */
+export const flushTraces = async (): Promise<void> => provider?.forceFlush();
+
+/** Loaded only where it is used: the exporter is most of what tracing costs in memory. It reads OTEL_EXPORTER_OTLP_ENDPOINT itself. */
+async function exporting(): Promise<SpanProcessor> {
+  const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
+  return new BatchSpanProcessor(new OTLPTraceExporter());
+}
+
+/** The present span as a W3C `traceparent`, to be sent to another process or kept with what a later one will go on with. */
+export function currentTraceparent(): string | undefined {
+  const carrier: { traceparent?: string } = {};
+  propagation.inject(context.active(), carrier);
+  return carrier.traceparent;
+}
+
+/** Runs `work` in a new span that belongs to the trace of `traceparent` (a new trace without one). */
+export async function withTraceparent<T>(traceparent: string | null | undefined, name: string, work: () => Promise<T>): Promise<T> {
+  return inSpan(traceparent ? contextOf({ traceparent }) : context.active(), name, SpanKind.CONSUMER, work);
+}
+
+/** The trace that a message's headers carry. */
+export const contextOf = (headers: object): Context => propagation.extract(context.active(), headers);
+
+async function inSpan<T>(parent: Context, name: string, kind: SpanKind, work: () => Promise<T>): Promise<T> {
+  const span = tracer().startSpan(name, { kind }, parent);
+  try {
+    return await context.with(trace.setSpan(parent, span), work);
+  } catch (error) {
+    span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'thrown' });
+    throw error;
+  } finally {
+    span.end();
+  }
+}
+
+/** Runs `work` in the span of a served request; the returned function ends it. */
+export function serveInSpan(headers: object, name: string, work: () => void): (status: number) => void {
+  const parent = contextOf(headers);
+  const span = tracer().startSpan(name, { kind: SpanKind.SERVER }, parent);
+  context.with(trace.setSpan(parent, span), work);
+  return (status) => {
+    span.setAttribute('http.response.status_code', status);
+    if (status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+    span.end();
+  };
+}
+
+/** Ids of the present span, for logs. */
+export function currentIds(): { traceId: string; spanId: string } | undefined {
+  const span = trace.getActiveSpan()?.spanContext();
+  return span && { traceId: span.traceId, spanId: span.spanId };
+}
