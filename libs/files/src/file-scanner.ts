@@ -1,12 +1,16 @@
 import { createReadStream } from 'node:fs';
 import { connect } from 'node:net';
+import { Logger } from '@nestjs/common';
+
+/** What a scanner says of bytes; where it cannot tell, nothing is kept. */
+export type ScanResult = 'CLEAN' | 'HARMFUL' | 'UNKNOWN';
 
 /** Judges bytes before anyone can see them. */
 export interface FileScanner {
-  /** False: harmful. Throws when it cannot tell; then nothing is kept. */
-  isClean(path: string): Promise<boolean>;
+  scan(path: string): Promise<ScanResult>;
 }
 
+const logger = new Logger('Files');
 const timeoutMs = 60_000;
 
 /** A ClamAV daemon over TCP, by its `INSTREAM` command: chunks with a four-byte length, ended by an empty one. */
@@ -20,11 +24,12 @@ export class ClamdScanner implements FileScanner {
     this.port = Number(port);
   }
 
-  async isClean(path: string): Promise<boolean> {
-    const answer = await this.ask(path);
-    if (/: OK$/.test(answer)) return true;
-    if (/ FOUND$/.test(answer)) return false;
-    throw new Error(`clamd answered "${answer}"`);
+  async scan(path: string): Promise<ScanResult> {
+    const answer = await this.ask(path).catch((error: unknown) => String(error));
+    if (/: OK$/.test(answer)) return 'CLEAN';
+    if (/ FOUND$/.test(answer)) return 'HARMFUL';
+    logger.error(`The virus scanner cannot tell: ${answer}`);
+    return 'UNKNOWN';
   }
 
   private ask(path: string): Promise<string> {
@@ -52,4 +57,4 @@ export class ClamdScanner implements FileScanner {
 }
 
 /** No scanner is configured: the list of allowed kinds is all that protects readers. */
-export const noScanner: FileScanner = { isClean: async () => true };
+export const noScanner: FileScanner = { scan: async () => 'CLEAN' };

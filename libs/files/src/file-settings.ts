@@ -1,10 +1,8 @@
 import { z } from 'zod';
 
-/** Environment of a service that keeps files; merged into its `config.ts`. */
+/** What a service that keeps files is told besides the environment of all services: the `extra` of its `config.ts`. */
 export const fileEnvironment = {
-  /** Folder of the files (local disk) and of uploads under way. */
-  FILES_DIR: z.string().min(1),
-  /** Set: files are kept in this S3-compatible bucket instead. Credentials come from the AWS SDK's own variables. */
+  /** Set: files are kept in this S3-compatible bucket instead of in `FILES_DIR`. Credentials come from the AWS SDK's own variables. */
   FILES_S3_BUCKET: z.string().min(1).optional(),
   FILES_S3_REGION: z.string().min(1).default('us-east-1'),
   /** For stores other than AWS, e.g. `https://objects.example.cn`. */
@@ -25,5 +23,7 @@ export const fileEnvironment = {
     }
   }),
 };
-export const fileSettings = z.object(fileEnvironment);
-export type FileSettings = z.output<typeof fileSettings>;
+export type FileSettings = z.output<z.ZodObject<typeof fileEnvironment>> & {
+  /** Folder of the files and of uploads under way. */
+  readonly FILES_DIR: string;
+};

@@ -57,7 +57,7 @@ describe('the file store on local disk', () => {
 
   test.each(['receive', 'keep'])('a process killed with -9 in the middle of "%s" shows nothing, and sending again succeeds', async (mode) => {
     const child = spawn(process.execPath, ['--no-warnings', '--experimental-transform-types', '--import', at('../../testing/typescript.mjs'),
-      at('../fixtures/keep-slowly.mjs'), folder, mode], { stdio: ['ignore', 'pipe', 'inherit'] });
+      at('./keep-slowly.fixture.ts'), folder, mode], { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const text of child.stdout) if (String(text).includes('3')) break;
     child.kill('SIGKILL');
     await once(child, 'exit');

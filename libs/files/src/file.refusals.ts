@@ -15,6 +15,7 @@ export const refuseFile = refusals({
     en: 'The file holds {found}, not {declared} as declared.',
   },
   FILE_NOT_CLEAN: { zh: '安全扫描发现文件含有恶意内容，未予保存。', en: 'The security scan found harmful content; the file was not kept.' },
+  SCAN_UNAVAILABLE: { zh: '安全扫描暂不可用，文件未予保存，请稍后重试。', en: 'The security scan is not available at present; the file was not kept. Try again shortly.' },
   PURPOSE_UNKNOWN: { zh: '用途须为 EVIDENCE（佐证材料）或 SCAN（盖章扫描件）。', en: 'The purpose is EVIDENCE or SCAN (a sealed scan).' },
   FILE_NOT_FOUND: { zh: '没有找到该文件。', en: 'There is no such file.' },
   UPLOAD_NOT_ALLOWED: { zh: '只有学校管理员和学校系统可以上传文件。', en: 'Only school administrators and school systems may upload files.' },
@@ -27,7 +28,7 @@ export const refuseFile = refusals({
 export type FileRefusal = ReturnType<typeof refuseFile>;
 
 const statuses: Readonly<Record<string, number>> = {
-  FILE_TOO_LARGE: 413, FILE_EMPTY: 422, TYPE_NOT_ALLOWED: 415, TYPE_MISMATCH: 415, FILE_NOT_CLEAN: 422, PURPOSE_UNKNOWN: 400,
+  FILE_TOO_LARGE: 413, FILE_EMPTY: 422, TYPE_NOT_ALLOWED: 415, TYPE_MISMATCH: 415, FILE_NOT_CLEAN: 422, SCAN_UNAVAILABLE: 503, PURPOSE_UNKNOWN: 400,
   FILE_NOT_FOUND: 404, UPLOAD_NOT_ALLOWED: 403, FILE_NOT_YET_HERE: 503, RANGE_INVALID: 416, RESTORE_NEEDED: 503,
 };
 

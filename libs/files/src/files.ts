@@ -11,8 +11,8 @@ import { sniff } from './sniff.js';
 import { filePurpose, storedFileId, storedFiles, type StoredFile } from './stored-file.table.js';
 
 /** Which records of this cell (own ones and replicas) name a file, and who may read what they name. The service knows. */
-export interface FileNamings {
-  of(sha256: string): Promise<readonly FileNaming[]>;
+export abstract class FileNamings {
+  abstract of(sha256: string): Promise<readonly FileNaming[]>;
 }
 
 type Source = AsyncIterable<Uint8Array>;
@@ -108,7 +108,9 @@ export class Files {
     const sniffed = await sniff(incoming.path);
     const judged = mediaType(sniffed, pulled && sniffed.kind === 'text' ? 'text/plain' : declared);
     if (isRefusal(judged)) return judged;
-    return await this.scanner.isClean(incoming.path) ? judged : refuseFile('FILE_NOT_CLEAN');
+    const scanned = await this.scanner.scan(incoming.path);
+    if (scanned === 'CLEAN') return judged;
+    return refuseFile(scanned === 'HARMFUL' ? 'FILE_NOT_CLEAN' : 'SCAN_UNAVAILABLE');
   }
 }
 

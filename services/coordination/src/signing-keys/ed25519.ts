@@ -1,4 +1,5 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type JsonWebKey } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type JsonWebKey } from 'node:crypto';
+import canonicalize from 'canonicalize';
 
 const jwk = (x: string, d?: string): JsonWebKey => ({ kty: 'OKP', crv: 'Ed25519', x, ...(d ? { d } : {}) });
 const bytesOf = (payload: Uint8Array | string): Uint8Array => (typeof payload === 'string' ? Buffer.from(payload, 'utf8') : payload);
@@ -27,3 +28,7 @@ export function verifySignature(publicKey: string, payload: Uint8Array | string,
     return false;
   }
 }
+
+/** A key's name: its JWK thumbprint (RFC 7638), so that the name cannot be given to another key. */
+export const thumbprint = (publicKey: string): string =>
+  createHash('sha256').update(canonicalize({ crv: 'Ed25519', kty: 'OKP', x: publicKey })!).digest('base64url');

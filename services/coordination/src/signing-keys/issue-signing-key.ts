@@ -4,9 +4,9 @@ import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import { administers } from '../schools/school.rules.js';
 import { schools } from '../schools/school.table.js';
-import { newKeyPair } from './ed25519.js';
+import { newKeyPair, thumbprint } from './ed25519.js';
 import { KeyCipher } from './key-cipher.js';
-import { thumbprint, withNewKey } from './signing-key.rules.js';
+import { withNewKey } from './signing-key.rules.js';
 import { sealedKeyId, sealedKeys } from './signing-key.table.js';
 
 /**

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { importJWK, CompactSign, compactVerify } from 'jose';
-import { newKeyPair, signPayload, verifySignature } from './ed25519.js';
+import { newKeyPair, signPayload, thumbprint, verifySignature } from './ed25519.js';
 import { KeyCipher } from './key-cipher.js';
+import { signedPayload } from './signed-payload.js';
 
 describe('ed25519', () => {
   const pair = newKeyPair();
@@ -36,7 +37,7 @@ describe('ed25519', () => {
 });
 
 describe('KeyCipher', () => {
-  const cellKey = randomBytes(32).toString('base64');
+  const cellKey = randomBytes(32);
   const cipher = new KeyCipher(cellKey);
 
   test('opens what it sealed; the same secret is never sealed the same way twice', () => {
@@ -49,11 +50,23 @@ describe('KeyCipher', () => {
   test('not for another kid, under another cell key, or with a bit changed', () => {
     const sealed = cipher.seal('secret', 'k1');
     expect(() => cipher.open(sealed, 'k2')).toThrow();
-    expect(() => new KeyCipher(randomBytes(32).toString('base64')).open(sealed, 'k1')).toThrow();
+    expect(() => new KeyCipher(randomBytes(32)).open(sealed, 'k1')).toThrow();
     const bytes = Buffer.from(sealed, 'base64url');
     bytes[bytes.length - 1]! ^= 1;
     expect(() => cipher.open(bytes.toString('base64url'), 'k1')).toThrow();
   });
+});
 
-  test('a cell key of another length is refused at boot', () => expect(() => new KeyCipher('c2hvcnQ=')).toThrow(/CELL_KEY/));
+const facts = { programId: 'p', round: 2, hash: 'ab', schoolId: 's', office: '校长', signedAt: '2026-11-24T00:00:00.000Z' };
+
+test('the payload is canonical JSON of six fields: neither order nor other fields change it', () => {
+  const { programId, ...rest } = facts;
+  expect(signedPayload({ ...rest, programId, scan: 'x' } as typeof facts)).toBe(signedPayload(facts));
+  expect(signedPayload(facts)).toBe(
+    '{"hash":"ab","office":"校长","programId":"p","round":2,"schoolId":"s","signedAt":"2026-11-24T00:00:00.000Z"}');
+  expect(signedPayload({ ...facts, office: '副校长' })).not.toBe(signedPayload(facts));
+});
+
+test("a key's name is its JWK thumbprint: the example of RFC 8037", () => {
+  expect(thumbprint('11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo')).toBe('kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k');
 });

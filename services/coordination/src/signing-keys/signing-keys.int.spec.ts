@@ -6,7 +6,7 @@ import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { schoolRecords } from '../../fixtures/concluded-agreement.js';
+import { schoolRecords } from '../agreements/concluded-agreement.fixture.js';
 import { CreateDirectory1764100000000 } from '../migrations/1764100000000-create-directory.js';
 import { CreateSealedKey1764200000000 } from '../migrations/1764200000000-create-sealed-key.js';
 import { schools } from '../schools/school.table.js';
@@ -19,7 +19,7 @@ import { SigningKeys, type KeySignature } from './signing-keys.js';
 
 const admin = (body: string, over: Partial<Caller['actor']> = {}): Caller =>
   ({ actor: { id: 'a1', role: 'SCHOOL_ADMIN', region: 'jjj', body, ...over }, language: 'zh' });
-const cellKey = randomBytes(32).toString('base64');
+const cellKey = randomBytes(32);
 
 describe('keys of schools', () => {
   let database: TestDatabase;
@@ -104,6 +104,6 @@ describe('keys of schools', () => {
   test('a school without a key cannot sign, and another cell key opens nothing', async () => {
     expect(await sign('x')).toMatchObject({ code: 'SIGNING_KEY_MISSING' });
     await issued();
-    await expect(sign('x', new KeyCipher(randomBytes(32).toString('base64')))).rejects.toThrow();
+    await expect(sign('x', new KeyCipher(randomBytes(32)))).rejects.toThrow();
   });
 });

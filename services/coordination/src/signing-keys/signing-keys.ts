@@ -7,6 +7,9 @@ import { signPayload } from './ed25519.js';
 import { KeyCipher } from './key-cipher.js';
 import { sealedKeyId, sealedKeys } from './signing-key.table.js';
 
+export { verifySignature } from './ed25519.js';
+export { signedPayload, type SignedFacts } from './signed-payload.js';
+
 /** A school's signature and the key that verifies it. */
 export interface KeySignature {
   readonly kid: string;

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import PDFDocument from 'pdfkit';
+
+const require = createRequire(import.meta.url);
+const fontFile = (name: string): Buffer => readFileSync(require.resolve(`@expo-google-fonts/noto-sans-sc/${name}`));
+let fonts: { readonly regular: Buffer; readonly bold: Buffer } | undefined;
+
+export const A4 = { width: 595.28, height: 841.89 } as const;
+export const margin = { left: 62, right: 62, top: 64, bottom: 70 } as const;
+export const contentWidth = A4.width - margin.left - margin.right;
+
+/**
+ * An empty A4 document whose bytes depend on nothing but what is drawn on it: streams are not compressed (another zlib would
+ * compress differently), the creation date is given, the file's ID is derived from title and date, fonts are subset in the
+ * order in which their characters appear.
+ */
+export function newPaper(about: { readonly title: string; readonly subject: string; readonly createdAt: string }): PDFKit.PDFDocument {
+  fonts ??= { regular: fontFile('400Regular/NotoSansSC_400Regular.ttf'), bold: fontFile('700Bold/NotoSansSC_700Bold.ttf') };
+  const paper = new PDFDocument({
+    size: 'A4', margins: margin, compress: false, bufferPages: true, autoFirstPage: false, pdfVersion: '1.7', lang: 'zh-CN', displayTitle: true,
+    info: { Title: about.title, Subject: about.subject, Creator: 'Heyu 合育', Producer: 'Heyu 合育', CreationDate: new Date(about.createdAt) },
+  });
+  paper.registerFont('regular', fonts.regular);
+  paper.registerFont('bold', fonts.bold);
+  paper.addPage();
+  return paper;
+}
+
+/** Ends the document and gives its bytes. */
+export function bytesOf(paper: PDFKit.PDFDocument): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    paper.on('data', (chunk: Buffer) => chunks.push(chunk));
+    paper.on('end', () => resolve(Buffer.concat(chunks)));
+    paper.on('error', reject);
+    paper.end();
+  });
+}
