@@ -41,6 +41,11 @@ export class HomeTx extends Reader {
     return row && recordOf<Body>(row);
   }
 
+  /** Holds an id that may not exist yet until the transaction ends, so that two callers cannot both find it free. */
+  async claim(id: string): Promise<void> {
+    await this.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);
+  }
+
   /** Publishes version 1 (a `next` without version) or the version after the locked one, together with the fact that led to it. */
   async write<Body extends object, Fact extends string>(
     table: RecordTable<Body, Fact>, next: Body & { id: string; version?: number }, fact: Fact,

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Cohort, Refusal } from '@heyu/contracts';
+import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { refuse } from '../refusals.js';
+import { schools } from '../replicas.js';
+import { isParty, keepsCohorts, opened, openingProblem, type Opening } from './cohort.rules.js';
+import { cohortIdOf, cohorts } from './cohort.table.js';
+import { inForce } from './terms-in-force.js';
+
+export interface OpenCohortInput extends Opening {
+  /** The version of the program that the caller has seen; until it is here the answer is `NOT_YET_HERE`. */
+  readonly programVersion: number | null;
+}
+
+/** A party school opens its cohort of a year under a signed program, within the seats that the terms in force grant it. */
+@Injectable()
+export class OpenCohort {
+  constructor(private readonly home: Home) {}
+
+  run(caller: Caller, input: OpenCohortInput): Promise<Cohort | Refusal> {
+    return this.home.command(caller, 'openCohort', input, (tx) => this.decide(tx, input));
+  }
+
+  private async decide(tx: HomeTx, { programVersion, ...opening }: OpenCohortInput): Promise<Cohort | Refusal> {
+    const { actor } = tx.caller;
+    if (actor.role !== 'SCHOOL_ADMIN') return refuse('NOT_ALLOWED');
+    const school = await tx.get(schools, opening.homeSchoolId);
+    if (!school) return refuse('NOT_YET_HERE', 'homeSchoolId');
+    if (!keepsCohorts(actor, school)) return refuse('NOT_ALLOWED', 'homeSchoolId');
+    if (school.home !== tx.region) return refuse('NOT_HOME', 'homeSchoolId', { home: school.home });
+    if (school.state === 'VOID') return refuse('SCHOOL_VOID', 'homeSchoolId');
+    const known = await inForce(tx, opening.programId, programVersion ?? 1);
+    if (!known) return refuse('NOT_YET_HERE', 'programId');
+    if (!isParty(known.program, school.id)) return refuse('NOT_ALLOWED', 'programId');
+    if (!known.terms) return refuse('NOT_YET_HERE', 'programId');
+    const problem = openingProblem(opening, known.program, known.terms);
+    if (problem) return problem;
+    const id = cohortIdOf(opening.programId, opening.intakeYear, school.id);
+    await tx.claim(id);
+    if (await tx.get(cohorts, id)) return refuse('COHORT_EXISTS', 'intakeYear', { year: opening.intakeYear });
+    return tx.write(cohorts, { id, ...opened(opening, known.program, actor, await tx.now()) }, 'opened');
+  }
+}
