@@ -10,9 +10,9 @@ export interface EventingOptions {
   readonly region: string;
   readonly brokers: readonly string[];
   /** Kinds that this service owns: written here where they are at home, read from the other cells. */
-  readonly owned: readonly RecordTable<never, never>[];
+  readonly owned: readonly RecordTable[];
   /** Kinds of other services, read from all cells, this one included. */
-  readonly replicas: readonly RecordTable<never, never>[];
+  readonly replicas: readonly RecordTable[];
   /** Provided by the service's module where they need more than `Home` and `Records`. */
   readonly reactions: readonly Type<Reaction>[];
   /** The codes of all regions, read afresh at every call. */
@@ -32,8 +32,8 @@ export const EVENTING_OPTIONS = Symbol('EventingOptions');
 /** Every kept table by its topic's name without the home: `coordination.review.v1`. */
 export function keptTables(options: EventingOptions): Map<string, KeptTable> {
   const entries = [
-    ...(options.owned as readonly unknown[] as RecordTable[]).map((table) => ({ table, owned: true })),
-    ...(options.replicas as readonly unknown[] as RecordTable[]).map((table) => ({ table, owned: false })),
+    ...options.owned.map((table) => ({ table, owned: true })),
+    ...options.replicas.map((table) => ({ table, owned: false })),
   ];
   return new Map(entries.map((kept) => [homeOf(topicOf(kept.table.kind, 'x')).kind, kept]));
 }

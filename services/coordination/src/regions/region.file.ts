@@ -26,13 +26,17 @@ const packFile = z.strictObject({
 /** Reads every `<dir>/<code>/region.json` and `<dir>/<code>/rule-packs/<body>/<day>.json`; names every problem, never only the first. */
 export function readRegions(dir: string): { readonly regions: readonly Region[]; readonly problems: readonly string[] } {
   const problems: string[] = [];
-  const codes = existsSync(dir) ? folders(dir).filter((code) => existsSync(join(dir, code, 'region.json'))) : [];
+  const codes = regionCodes(dir);
   if (codes.length === 0) problems.push(`${dir}: no <code>/region.json`);
   const regions = codes.flatMap((code) => readRegion(join(dir, code), problems) ?? []);
   problems.push(...repeated(regions.flatMap((region) => region.jurisdictions.map((j) => j.code)), 'jurisdiction'));
   problems.push(...repeated(regions.flatMap((region) => region.authorities.map((a) => a.code)), 'authority'));
   return { regions, problems };
 }
+
+/** The codes of the regions that are configured at this moment: the folders with a `region.json`. */
+export const regionCodes = (dir: string): string[] =>
+  existsSync(dir) ? folders(dir).filter((code) => existsSync(join(dir, code, 'region.json'))) : [];
 
 function readRegion(folder: string, problems: string[]): Region | null {
   const file = join(folder, 'region.json');
