@@ -2,6 +2,7 @@ export * from './environment.js';
 export * from './health.js';
 export * from './http.js';
 export { JsonLogger } from './logger.js';
+export { regionCodes } from './region-codes.js';
 export { loggedError, scrub } from './scrub.js';
 export * from './service.js';
 export { contextOf, currentTraceparent, startTracing, withTraceparent } from './trace.js';

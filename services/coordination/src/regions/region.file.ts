@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { day, divisionCode, regionCode } from '@heyu/contracts';
+import { regionCodes } from '@heyu/host';
 import type { Region, RulePack } from './region.rules.js';
 
 const name = z.object({ zh: z.string().min(1), en: z.string().min(1) });
@@ -33,10 +34,6 @@ export function readRegions(dir: string): { readonly regions: readonly Region[];
   problems.push(...repeated(regions.flatMap((region) => region.authorities.map((a) => a.code)), 'authority'));
   return { regions, problems };
 }
-
-/** The codes of the regions that are configured at this moment: the folders with a `region.json`. */
-export const regionCodes = (dir: string): string[] =>
-  existsSync(dir) ? folders(dir).filter((code) => existsSync(join(dir, code, 'region.json'))) : [];
 
 function readRegion(folder: string, problems: string[]): Region | null {
   const file = join(folder, 'region.json');

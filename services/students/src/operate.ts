@@ -1,0 +1,13 @@
+import { runOperation } from '@heyu/eventing';
+import { createService } from '@heyu/host';
+import { readConfig } from './config.js';
+import { StudentsModule } from './students.module.js';
+
+/** `operate.js rebuild | republish | restore | release <reaction> <key>`: on this service's database, while it serves. */
+const config = readConfig();
+const app = await createService({ name: 'students', config, module: StudentsModule.of(config, { passive: true }) });
+try {
+  process.exitCode = await runOperation(process.argv.slice(2), app);
+} finally {
+  await app.close();
+}
