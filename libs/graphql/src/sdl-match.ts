@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** The part of a JSON Schema that zod's records use. */
 interface Shape {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
   readonly items?: Shape;
@@ -60,7 +60,7 @@ function ofField(graph: GraphQLSchema, type: GraphQLOutputType, shape: Shape, at
     if (!inner.enum) return [`${at}: the SDL says enum ${type.name}, the record ${told(inner)}`];
     return missing.map((value) => `${at}: enum ${type.name} lacks ${String(value)}`);
   }
-  return fits[type.toString()]?.includes(inner.type ?? '') ? [] : [`${at}: the SDL says ${type.toString()}, the record ${told(inner)}`];
+  return fits[type.toString()]?.includes(String(inner.type)) ? [] : [`${at}: the SDL says ${type.toString()}, the record ${told(inner)}`];
 }
 
 function isElsewhere(graph: GraphQLSchema, type: GraphQLOutputType): boolean {
@@ -71,9 +71,10 @@ function isElsewhere(graph: GraphQLSchema, type: GraphQLOutputType): boolean {
 }
 
 function withoutNull(shape: Shape): { shape: Shape; nullable: boolean } {
-  const others = shape.anyOf?.filter((one) => one.type !== 'null');
-  if (!shape.anyOf || !others) return { shape, nullable: false };
-  return { shape: others.length === 1 ? others[0]! : shape, nullable: others.length < shape.anyOf.length };
+  if (Array.isArray(shape.type)) return one(shape, shape.type.filter((type) => type !== 'null').map((type) => ({ ...shape, type })), shape.type.length);
+  return shape.anyOf ? one(shape, shape.anyOf.filter(({ type }) => type !== 'null'), shape.anyOf.length) : { shape, nullable: false };
 }
 
-const told = (shape: Shape): string => shape.type ?? 'something else';
+const one = (shape: Shape, others: readonly Shape[], of: number) => ({ shape: others.length === 1 ? others[0]! : shape, nullable: others.length < of });
+
+const told = (shape: Shape): string => String(shape.type ?? 'something else');

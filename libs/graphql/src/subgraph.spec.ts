@@ -26,7 +26,7 @@ beforeAll(async () => {
     { provide: InternalTokens, useValue: InternalTokens.of(keySet(key.publicJwk)) },
   ];
   @Global() @Module({ providers: given, exports: given }) class Given {}
-  const typePaths = [fileURLToPath(new URL('./notes.fixture.graphql', import.meta.url))];
+  const typePaths = [fileURLToPath(new URL('../fixtures/notes.graphql', import.meta.url))];
   @Module({ imports: [Given, subgraph({ service: 'notes', typePaths })], providers: [NoteResolver] }) class Notes {}
   app = await createHttp({
     name: 'notes', region: 'jjj', module: Notes, logTo: { write: (line) => { logged.push(line); } },

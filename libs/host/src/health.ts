@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 
 type Probe = () => Promise<unknown> | unknown;
@@ -27,14 +26,13 @@ export class Health implements OnModuleDestroy {
 }
 
 async function isUp(probe: Probe): Promise<'up' | 'down'> {
-  const stop = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'down'>((resolve) => { timer = setTimeout(resolve, patienceMs, 'down').unref(); });
+  const answer = (async () => { await probe(); return 'up' as const; })().catch(() => 'down' as const);
   try {
-    const late = sleep(patienceMs, 'late', { signal: stop.signal, ref: false });
-    return await Promise.race([Promise.resolve(probe()).then(() => 'up' as const), late.then(() => 'down' as const)]);
-  } catch {
-    return 'down';
+    return await Promise.race([answer, late]);
   } finally {
-    stop.abort();
+    clearTimeout(timer);
   }
 }
 
