@@ -4,7 +4,7 @@ import type { Caller } from './caller.js';
 import { RefusedError } from './errors.js';
 import type { Mark } from './marks.js';
 import type { ReactionRegistry } from './reactions.js';
-import { Reader } from './reader.js';
+import { isId, Reader } from './reader.js';
 import { bodyOf, recordOf, type PrivateTable, type RecordTable, type Row } from './record-table.js';
 
 interface Change {
@@ -34,7 +34,7 @@ export class HomeTx extends Reader {
   async lock<Body extends object>(
     table: RecordTable<Body, string> | PrivateTable<Body>, id: string | null | undefined,
   ): Promise<Recorded<Body> | null> {
-    if (!id) return null;
+    if (!id || !isId(id)) return null;
     const row = await this.manager.getRepository(table.entity).createQueryBuilder('r')
       .where('r.id = :id', { id }).setLock('pessimistic_write').getOne();
     if (row && row.home !== this.region) throw new RefusedError(platformRefusal('NOT_HOME', null, { home: row.home }));

@@ -2,19 +2,23 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { Recorded } from '@heyu/contracts';
 import { recordOf, type AnyTable, type Row } from './record-table.js';
 
+/** What is no id names no record: callers send what they like. */
+export const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+
 /** Reads records and home-only rows, replicas and own ones alike. */
 export class Reader {
   constructor(readonly manager: EntityManager) {}
 
   async get<Body extends object>(table: AnyTable<Body>, id: string | null | undefined): Promise<Recorded<Body> | null> {
-    if (!id) return null;
+    if (!id || !isId(id)) return null;
     const row = await this.manager.getRepository(table.entity).findOneBy({ id });
     return row && recordOf<Body>(row);
   }
 
   /** In no particular order; ids that are not here are left out. */
   async getMany<Body extends object>(table: AnyTable<Body>, ids: readonly string[]): Promise<Recorded<Body>[]> {
-    return ids.length === 0 ? [] : this.find(table, (q) => q.where('r.id in (:...ids)', { ids }));
+    const known = ids.filter(isId);
+    return known.length === 0 ? [] : this.find(table, (q) => q.where('r.id in (:...known)', { known }));
   }
 
   /** `build` filters, sorts and limits the query on alias `r` by the property names of the table's columns. */
