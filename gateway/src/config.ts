@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const text = <Schema extends z.ZodType>(schema: Schema) => z.string().transform((value, context): unknown => {
+  try {
+    return JSON.parse(value);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not JSON' });
+    return z.NEVER;
+  }
+}).pipe(schema);
+
+const privateKey = z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), d: z.string(), x: z.string(), kid: z.string() });
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''));
+
+const environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  /** The address to listen on; every address (`0.0.0.0`) in a container only. */
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  /** `{"jjj": {"coordination": "http://…", "students": "http://…"}, …}`: the cells that this gateway may call. */
+  CELLS: text(z.record(z.string(), z.record(z.string(), httpUrl))),
+  /** `{"jjj": "https://…", …}`: the issuer whose tokens count for a region. */
+  ISSUERS: text(z.record(z.string(), httpUrl)),
+  /** The region whose cell serves readers without a token. */
+  DEFAULT_REGION: z.string(),
+  /** File of the private Ed25519 JWK with which internal tokens are signed. */
+  GATEWAY_KEY: z.string().transform((path, context): unknown => {
+    try {
+      return JSON.parse(readFileSync(path, 'utf8'));
+    } catch {
+      context.addIssue({ code: 'custom', message: 'no readable JSON file' });
+      return z.NEVER;
+    }
+  }).pipe(privateKey),
+  /** File with a JSON object `{"<sha256 of the text>": "query …"}`; where it is named, no other operation is served. */
+  REGISTERED_OPERATIONS: z.string().optional().transform((path, context): ReadonlySet<string> | null => {
+    if (!path) return null;
+    try {
+      return new Set(Object.keys(JSON.parse(readFileSync(path, 'utf8')) as object));
+    } catch {
+      context.addIssue({ code: 'custom', message: 'no readable JSON file' });
+      return z.NEVER;
+    }
+  }),
+}).superRefine((found, context) => {
+  const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+  if (!Object.hasOwn(found.CELLS, found.DEFAULT_REGION)) refuse('DEFAULT_REGION', 'is not one of CELLS');
+  if (found.NODE_ENV !== 'production') return;
+  for (const [region, url] of Object.entries(found.ISSUERS)) {
+    if (!url.startsWith('https:')) refuse('ISSUERS', `production needs https for ${region}`);
+    if (isLoopback(url)) refuse('ISSUERS', `${region} names a development issuer on this machine`);
+  }
+});
+
+const isLoopback = (url: string): boolean => /^(localhost|127\.|\[::1\])/.test(new URL(url).hostname);
+
+export interface GatewayConfig {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  readonly cells: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly issuers: Readonly<Record<string, string>>;
+  readonly defaultRegion: string;
+  readonly gatewayKey: z.infer<typeof privateKey>;
+  readonly registeredOperations: ReadonlySet<string> | null;
+}
+
+/** The only reader of the environment. Every problem is in the error, one a line. */
+export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  const found = parsed.data;
+  return {
+    production: found.NODE_ENV === 'production',
+    host: found.HOST,
+    port: found.PORT,
+    cells: found.CELLS,
+    issuers: found.ISSUERS,
+    defaultRegion: found.DEFAULT_REGION,
+    gatewayKey: found.GATEWAY_KEY,
+    registeredOperations: found.REGISTERED_OPERATIONS,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Message } from '@heyu/contracts';
+import { GraphQLError } from 'graphql';
+
+/** What the gateway itself answers when it cannot serve a request: a closed list, with the HTTP status. */
+const known = {
+  UNAUTHENTICATED: { status: 401, message: { zh: '请先登录：令牌缺失、无效或已过期。', en: 'Sign in first: the token is missing, invalid or expired.' } },
+  REGION_NOT_SERVED: { status: 403, message: { zh: '本网关不服务您所在的区域。', en: 'This gateway does not serve your region.' } },
+  IDENTITY_UNAVAILABLE: { status: 503, message: { zh: '暂时无法验证身份，请稍后重试。', en: 'Your identity cannot be checked at the moment; try again shortly.' } },
+  SERVICE_UNAVAILABLE: { status: 503, message: { zh: '服务暂时不可用，请稍后重试。', en: 'The service is not available at the moment; try again shortly.' } },
+  INTERNAL: { status: 500, message: { zh: '平台内部错误。', en: 'An internal error of the platform.' } },
+  OPERATION_NOT_REGISTERED: { status: 400, message: { zh: '仅接受已登记的操作。', en: 'Only registered operations are accepted.' } },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: { zh: '请使用 Content-Type: application/json。', en: 'Use Content-Type: application/json.' } },
+  BAD_REQUEST: { status: 400, message: { zh: '无法读取请求。', en: 'The request cannot be read.' } },
+  TOO_LARGE: { status: 413, message: { zh: '请求过大。', en: 'The request is too large.' } },
+  NOT_FOUND: { status: 404, message: { zh: '未找到。', en: 'Not found.' } },
+} as const satisfies Record<string, { status: number; message: Message }>;
+export type GatewayErrorCode = keyof typeof known;
+
+export const statusOf = (code: GatewayErrorCode): number => known[code].status;
+export const messageOf = (code: GatewayErrorCode, language: keyof Message): string => known[code].message[language];
+
+/** The same as a GraphQL error, safe to show. */
+export class GatewayError extends GraphQLError {
+  constructor(readonly code: GatewayErrorCode, language: keyof Message) {
+    super(messageOf(code, language), { extensions: { code, http: { status: statusOf(code) } } });
+  }
+}
+
+/** The same as the JSON body of an endpoint that does not speak GraphQL. */
+export const errorBody = (code: GatewayErrorCode, language: keyof Message) => ({ code, message: messageOf(code, language) });

@@ -1,0 +1,32 @@
+import { internalTokenSigner, OidcIssuers } from '@heyu/auth';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Callers } from './callers/callers.js';
+import { CellProxy } from './cells/cell.proxy.js';
+import { Cells } from './cells/cells.js';
+import type { GatewayConfig } from './config.js';
+import { AgreementsController } from './pages/agreements.controller.js';
+import { FilesController } from './pages/files.controller.js';
+import { HealthController } from './pages/health.controller.js';
+import { MetricsController } from './pages/metrics.controller.js';
+import { SchemaController } from './pages/schema.controller.js';
+import { SubgraphClient } from './supergraph/subgraph.client.js';
+import { SupergraphEngine } from './supergraph/supergraph.engine.js';
+
+/** The gateway's table of contents. */
+@Module({})
+export class GatewayModule {
+  static async of(config: GatewayConfig, supergraph: string): Promise<DynamicModule> {
+    const cells = new Cells(config.cells);
+    const sign = await internalTokenSigner(config.gatewayKey);
+    const callers = new Callers(new OidcIssuers(config.issuers), cells, config.defaultRegion);
+    return {
+      module: GatewayModule,
+      controllers: [HealthController, MetricsController, SchemaController, FilesController, AgreementsController],
+      providers: [
+        { provide: Callers, useValue: callers },
+        { provide: CellProxy, useValue: new CellProxy(callers, cells, sign) },
+        { provide: SupergraphEngine, useValue: await SupergraphEngine.of(supergraph, new SubgraphClient(cells, sign)) },
+      ],
+    };
+  }
+}

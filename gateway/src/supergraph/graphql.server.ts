@@ -1,0 +1,27 @@
+import { ApolloServer } from '@apollo/server';
+import type { GatewayConfig } from '../config.js';
+import type { GatewayContext } from '../callers/callers.js';
+import { formatError } from '../errors/format-error.js';
+import { limitOperations, limits } from '../limits/operation.limits.js';
+import { onlyRegistered } from '../limits/registered-operations.plugin.js';
+import { answerPlugin } from './answer.plugin.js';
+import type { SupergraphEngine } from './supergraph.engine.js';
+
+/** Apollo Server over the engine, with everything that an outsider may try switched off. */
+export function graphqlServer(engine: SupergraphEngine, { production, registeredOperations }: GatewayConfig): ApolloServer<GatewayContext> {
+  return new ApolloServer<GatewayContext>({
+    gateway: engine,
+    introspection: !production,
+    hideSchemaDetailsFromClientErrors: production,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    cache: 'bounded',
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [limitOperations],
+    formatError,
+    plugins: [answerPlugin, ...(registeredOperations ? [onlyRegistered(registeredOperations)] : [])],
+  });
+}

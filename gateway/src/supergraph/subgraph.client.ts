@@ -1,0 +1,92 @@
+import { audienceOf } from '@heyu/auth';
+import type { Actor } from '@heyu/contracts';
+import { Logger } from '@nestjs/common';
+import { print, type DocumentNode, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import type { GatewayContext } from '../callers/callers.js';
+import type { Cells } from '../cells/cells.js';
+import { CellUnreachable, sendToCell, textOf } from '../cells/http.client.js';
+import { SubgraphError, subgraphError, unavailable } from '../errors/subgraph.errors.js';
+import { subgraphSeconds } from '../pages/metrics.js';
+
+/** For an answer to begin (ms). */
+const TIMEOUT = 10_000;
+const LARGEST_ANSWER = 32 * 1024 * 1024;
+
+export interface SubgraphRequest {
+  readonly document: DocumentNode;
+  readonly variables?: Record<string, unknown>;
+  readonly operationType: string;
+}
+
+/**
+ * Sends one fetch of a plan to the caller's own cell, with an internal token for that service of that cell. Requests of
+ * different callers are never joined. Whatever goes wrong becomes an error in the answer, never another cell's business.
+ */
+export class SubgraphClient {
+  private readonly logger = new Logger(SubgraphClient.name);
+  private readonly printed = new WeakMap<DocumentNode, string>();
+
+  constructor(
+    private readonly cells: Cells,
+    private readonly sign: (actor: Actor, audience: string) => Promise<string>,
+  ) {}
+
+  async execute(service: string, request: SubgraphRequest, context: GatewayContext): Promise<ExecutionResult> {
+    const { region } = context.actor;
+    const done = subgraphSeconds.startTimer({ service, region });
+    try {
+      const result = await this.fetch(service, request, context);
+      done({ outcome: result.errors ? 'errors' : 'ok' });
+      return result;
+    } catch (error) {
+      done({ outcome: 'unreachable' });
+      if (!(error instanceof CellUnreachable)) throw error;
+      this.logger.warn({ msg: 'no answer', service, region, reason: error.message });
+      return { errors: [unavailable(context.language)] };
+    }
+  }
+
+  private async fetch(service: string, { document, variables, operationType }: SubgraphRequest, context: GatewayContext): Promise<ExecutionResult> {
+    const { region } = context.actor;
+    const address = this.cells.addressOf(region, service);
+    if (!address) throw new CellUnreachable('no address is configured');
+    const answer = await sendToCell({
+      method: 'POST',
+      url: `${address}/graphql`,
+      headers: {
+        ...context.headers,
+        'content-type': 'application/json',
+        accept: 'application/json',
+        authorization: `Bearer ${await this.sign(context.actor, audienceOf(service, region))}`,
+      },
+      body: JSON.stringify({ query: this.textOf(document), variables }),
+      timeoutMs: TIMEOUT,
+      repeatable: operationType === 'query',
+    });
+    const { data, errors } = parsed(await textOf(answer, LARGEST_ANSWER));
+    const seen = answer.headers['heyu-seen'];
+    if (typeof seen === 'string') seen.split(',').forEach((one) => context.seen.add(one.trim()));
+    if (!errors?.length) return { data };
+    return { ...(data ? { data } : {}), errors: errors.map((error): SubgraphError => subgraphError(error, answer.statusCode ?? 500, context.language)) };
+  }
+
+  private textOf(document: DocumentNode): string {
+    const known = this.printed.get(document);
+    if (known !== undefined) return known;
+    const text = print(document);
+    this.printed.set(document, text);
+    return text;
+  }
+}
+
+interface Answer { data?: Record<string, unknown> | null; errors?: GraphQLFormattedError[] }
+
+function parsed(text: string): Answer {
+  try {
+    const answer = JSON.parse(text) as Answer | null;
+    if (answer && (answer.data !== undefined || Array.isArray(answer.errors))) return answer;
+  } catch {
+    // Not even JSON: the same as no answer.
+  }
+  throw new CellUnreachable('an answer that is not GraphQL');
+}
