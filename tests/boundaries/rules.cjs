@@ -93,13 +93,13 @@ const forbidden = [
   {
     name: 'nothing-imports-a-resolver',
     comment: 'Only the list of what a service consists of.',
-    from: { pathNot: ['\\.module\\.ts$', '\\.spec\\.ts$'] },
+    from: { pathNot: ['\\.module\\.ts$', tried] },
     to: { path: '\\.resolver\\.ts$' },
   },
   {
     name: 'nothing-imports-a-module',
     comment: 'Only module lists, the processes that start one, and a lib\'s index.',
-    from: { path: `${root}(?:services|gateway)/`, pathNot: ['\\.module\\.ts$', '\\.spec\\.ts$', '/src/(?:main|operate)\\.ts$'] },
+    from: { path: `${root}(?:services|gateway)/`, pathNot: ['\\.(?:module|app)\\.ts$', tried, '/src/(?:main|operate)\\.ts$'] },
     to: { path: `${root}(?:services|gateway)/.*\\.module\\.ts$` },
   },
   {

@@ -77,7 +77,7 @@ export class AllianceResolver {
   }
 
   @ResolveReference()
-  byReference({ id }: { id: string }, @Context() context: GraphContext): Promise<Alliance | null> {
+  byReference({ id }: { id: string }, context: GraphContext): Promise<Alliance | null> {
     return context.load(alliances, id);
   }
 }

@@ -67,7 +67,7 @@ export class EnterpriseResolver {
   }
 
   @ResolveReference()
-  byReference({ id }: { id: string }, @Context() context: GraphContext): Promise<Enterprise | null> {
+  byReference({ id }: { id: string }, context: GraphContext): Promise<Enterprise | null> {
     return context.load(enterprises, id);
   }
 }

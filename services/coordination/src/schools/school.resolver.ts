@@ -72,7 +72,7 @@ export class SchoolResolver {
   }
 
   @ResolveReference()
-  byReference({ id }: { id: string }, @Context() context: GraphContext): Promise<School | null> {
+  byReference({ id }: { id: string }, context: GraphContext): Promise<School | null> {
     return context.load(schools, id);
   }
 }

@@ -14,7 +14,7 @@ describe('who reads the details of a cohort', () => {
   ])('%s', (_, actor) => expect(readsDetails(actor, aProgram())).toBe(true));
 
   it.each<[string, Actor]>([
-    ['an anonymous caller', { id: '', role: 'ANONYMOUS', region: 'yrd', body: '' }],
+    ['an anonymous caller', { id: 'anonymous', role: 'ANONYMOUS', region: 'yrd', body: '' }],
     ['a school that takes no part', { ...admin, body: '3633019999' }],
     ['a coordinator of a region that is not involved', { ...coordinator, region: 'prd', body: 'prd' }],
     ['a student of a partner', { ...admin, role: 'STUDENT' }],

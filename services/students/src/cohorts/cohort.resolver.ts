@@ -95,7 +95,7 @@ export class CohortResolver {
   }
 
   @ResolveReference()
-  byReference({ id }: { id: string }, @Context() context: GraphContext): Promise<Cohort | null> {
+  byReference({ id }: { id: string }, context: GraphContext): Promise<Cohort | null> {
     return context.load(cohorts, id);
   }
 }
