@@ -76,6 +76,13 @@ describe('opening a cohort', () => {
     expect(await open(30)).toMatchObject({ code: 'COHORT_EXISTS', field: 'intakeYear' });
   });
 
+  it('is the same cohort by whatever spelling of the ids', async () => {
+    await signedWith(40);
+    await open(40);
+    expect(await open(40, { programId: program.id.toUpperCase(), homeSchoolId: partner.id.toUpperCase() })).toMatchObject({ code: 'COHORT_EXISTS' });
+    expect(await open(40, { programId: 'none' })).toMatchObject({ code: 'NOT_YET_HERE' });
+  });
+
   it('is done once when several administrators do it at once', async () => {
     await signedWith(40);
     const answers = await Promise.all([30, 31, 32, 33].map((seats, n) => open(seats, {}, { ...me, id: `a${n}` })));

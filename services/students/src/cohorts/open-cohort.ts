@@ -21,21 +21,22 @@ export class OpenCohort {
     return this.home.command(caller, 'openCohort', input, (tx) => this.decide(tx, input));
   }
 
-  private async decide(tx: HomeTx, { programVersion, ...opening }: OpenCohortInput): Promise<Cohort | Refusal> {
+  private async decide(tx: HomeTx, { programVersion, ...said }: OpenCohortInput): Promise<Cohort | Refusal> {
     const { actor } = tx.caller;
     if (actor.role !== 'SCHOOL_ADMIN') return refuse('NOT_ALLOWED');
-    const school = await tx.get(schools, opening.homeSchoolId);
+    const school = await tx.get(schools, said.homeSchoolId);
     if (!school) return refuse('NOT_YET_HERE', 'homeSchoolId');
     if (!keepsCohorts(actor, school)) return refuse('NOT_ALLOWED', 'homeSchoolId');
     if (school.home !== tx.region) return refuse('NOT_HOME', 'homeSchoolId', { home: school.home });
     if (school.state === 'VOID') return refuse('SCHOOL_VOID', 'homeSchoolId');
-    const known = await inForce(tx, opening.programId, programVersion ?? 1);
+    const known = await inForce(tx, said.programId, programVersion ?? 1);
     if (!known) return refuse('NOT_YET_HERE', 'programId');
     if (!isParty(known.program, school.id)) return refuse('NOT_ALLOWED', 'programId');
     if (!known.terms) return refuse('NOT_YET_HERE', 'programId');
+    const opening = { ...said, programId: known.program.id, homeSchoolId: school.id };
     const problem = openingProblem(opening, known.program, known.terms);
     if (problem) return problem;
-    const id = cohortIdOf(opening.programId, opening.intakeYear, school.id);
+    const id = cohortIdOf(opening.programId, opening.intakeYear, opening.homeSchoolId);
     await tx.claim(id);
     if (await tx.get(cohorts, id)) return refuse('COHORT_EXISTS', 'intakeYear', { year: opening.intakeYear });
     return tx.write(cohorts, { id, ...opened(opening, known.program, actor, await tx.now()) }, 'opened');
