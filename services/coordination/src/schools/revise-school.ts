@@ -4,8 +4,7 @@ import { isRefusal, type Refusal, type School } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import { Regions } from '../regions/regions.js';
-import { placed } from './school.rules.js';
-import { revised, revisionProblem, revisionSaid, type SaidOfRevision, type SchoolRevision } from './school-change.rules.js';
+import { revised, revisionSaid, type SaidOfRevision, type SchoolRevision } from './school-change.rules.js';
 import { schools } from './school.table.js';
 
 /** Changes what the directory says of a school. A revision that changes nothing writes nothing. */
@@ -20,15 +19,9 @@ export class ReviseSchool {
 
   private async decide(tx: HomeTx, schoolId: string, revision: SchoolRevision): Promise<School | Refusal> {
     const school = await tx.lock(schools, schoolId);
-    const region = school && this.regions.byCode(school.home);
-    if (!school || !region) return refuse('NOT_FOUND', 'schoolId');
-    const problem = revisionProblem(tx.caller.actor, school, revision);
-    if (problem) return problem;
-    if (school.state === 'VOID') return refuse('SCHOOL_VOID', 'schoolId');
-    const place = placed(revised(school, region, revision), school.home, this.regions.all);
-    if (isRefusal(place)) return place;
-    const { governingProvince: _follows, ...said } = revision;
-    const next = { ...school, ...said, ...place };
+    if (!school) return refuse('NOT_FOUND', 'schoolId');
+    const next = revised(tx.caller.actor, school, this.regions.all, revision);
+    if (isRefusal(next)) return next;
     return isDeepStrictEqual(next, school) ? school : tx.write(schools, next, 'revised');
   }
 }

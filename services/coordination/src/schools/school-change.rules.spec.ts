@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '@heyu/contracts';
 import { hebeiRegistered, regions } from './school.fixture.js';
-import { placed } from './school.rules.js';
-import { renamed, renamingProblem, revised, revisionProblem, revisionSaid, voidingProblem } from './school-change.rules.js';
+import { renamed, renamingProblem, revised, revisionSaid, voidingProblem, type SchoolRevision } from './school-change.rules.js';
 
 const school = hebeiRegistered();
 const actor = (role: Actor['role'], body: string, region = 'jjj'): Actor => ({ id: 'a', role, region, body });
@@ -10,16 +9,18 @@ const coordinator = actor('REGIONAL_COORDINATOR', 'jjj');
 const administrator = actor('SCHOOL_ADMIN', school.schoolCode);
 
 describe('a revision', () => {
-  it('is the coordinator\'s for everything', () => expect(revisionProblem(coordinator, school, { ownership: 'PRIVATE' })).toBeNull());
+  const revise = (by: Actor, revision: SchoolRevision, standing = school) => revised(by, standing, regions, revision);
+
+  it('is the coordinator\'s for everything', () => expect(revise(coordinator, { ownership: 'PRIVATE' })).toEqual({ ...school, ownership: 'PRIVATE' }));
 
   it('is the school administrator\'s for sites and the English name', () => {
-    expect(revisionProblem(administrator, school, { nameEn: 'HVUIT', teachingSites: [] })).toBeNull();
-    expect(revisionProblem(administrator, school, { nameEn: 'HVUIT', ownership: 'PRIVATE' })).toMatchObject({ code: 'ONLY_SITES_AND_ENGLISH_NAME', field: 'ownership' });
+    expect(revise(administrator, { nameEn: 'HVUIT', teachingSites: [] })).toEqual({ ...school, nameEn: 'HVUIT' });
+    expect(revise(administrator, { nameEn: 'HVUIT', ownership: 'PRIVATE' })).toMatchObject({ code: 'ONLY_SITES_AND_ENGLISH_NAME', field: 'ownership' });
   });
 
   it.each([actor('SCHOOL_ADMIN', '4113014280'), actor('TEACHER', school.schoolCode), actor('SCHOOL_ADMIN', school.schoolCode, 'yrd'),
     actor('REGIONAL_COORDINATOR', 'yrd', 'yrd')])('is refused to %o', (other) =>
-    expect(revisionProblem(other, school, { nameEn: 'x' })).toMatchObject({ code: 'NOT_ALLOWED' }));
+    expect(revise(other, { nameEn: 'x' })).toMatchObject({ code: 'NOT_ALLOWED' }));
 
   it('takes away only what may be unknown', () => {
     expect(revisionSaid({ nameEn: null })).toEqual({ nameEn: null });
@@ -27,10 +28,13 @@ describe('a revision', () => {
   });
 
   it('is judged like a registration, and keeps the governing province unless it names one', () => {
-    expect(placed(revised(school, regions[0]!, { locationDivisionCode: '120110' }), 'jjj', regions)).toEqual({ jurisdictionCode: '130000' });
-    expect(placed(revised(school, regions[0]!, { governingProvince: '310000' }), 'jjj', regions)).toMatchObject({ code: 'JURISDICTION_ELSEWHERE' });
-    expect(placed(revised(school, regions[0]!, { offeredLevels: ['ASSOCIATE'] }), 'jjj', regions)).toMatchObject({ code: 'LEVELS_INCOMPLETE' });
+    expect(revise(coordinator, { locationDivisionCode: '120110' })).toMatchObject({ jurisdictionCode: '130000', locationDivisionCode: '120110' });
+    expect(revise(coordinator, { governingProvince: '120000' })).toMatchObject({ jurisdictionCode: '120000' });
+    expect(revise(coordinator, { governingProvince: '310000' })).toMatchObject({ code: 'JURISDICTION_ELSEWHERE' });
+    expect(revise(coordinator, { offeredLevels: ['ASSOCIATE'] })).toMatchObject({ code: 'LEVELS_INCOMPLETE' });
   });
+
+  it('comes too late for a void school', () => expect(revise(coordinator, { nameEn: 'x' }, hebeiRegistered({ state: 'VOID' }))).toMatchObject({ code: 'SCHOOL_VOID' }));
 });
 
 describe('a renaming', () => {

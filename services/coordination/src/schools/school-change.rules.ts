@@ -1,8 +1,8 @@
-import type { Actor, Refusal, School, VoidReason } from '@heyu/contracts';
+import { isRefusal, type Actor, type Refusal, type School, type VoidReason } from '@heyu/contracts';
 import { refuse } from '../refusals.js';
 import { provinceOfJurisdiction, type Region } from '../regions/region.rules.js';
 import { dayProblem, firstOf, lengthProblem, textProblem } from '../text.rules.js';
-import { administers, keepsDirectory, type SchoolBody, type SchoolDetails } from './school.rules.js';
+import { administers, keepsDirectory, placed, type SchoolBody, type SchoolDetails } from './school.rules.js';
 import { siteSaid } from './teaching-site.rules.js';
 
 /** What a revision may say; what it leaves out stays. Names change by renaming, which keeps their history. */
@@ -23,16 +23,27 @@ export function revisionSaid(said: SaidOfRevision): SchoolRevision | Refusal {
 }
 
 /** Who keeps the directory revises all; a school's administrator its sites and its English name. */
-export function revisionProblem(actor: Actor, school: School, revision: SchoolRevision): Refusal | null {
+function revisionProblem(actor: Actor, school: School, revision: SchoolRevision): Refusal | null {
   if (keepsDirectory(actor, school.home)) return null;
   if (!administers(actor, school)) return refuse('NOT_ALLOWED');
   const beyond = Object.keys(revision).find((field) => !ofSchools.has(field));
   return beyond ? refuse('ONLY_SITES_AND_ENGLISH_NAME', beyond) : null;
 }
 
-/** A school as a revision would have it, for the rules of registration to judge. */
-export function revised(school: School, region: Region, revision: SchoolRevision): SchoolDetails {
-  return { ...school, governingProvince: provinceOfJurisdiction(region, school.jurisdictionCode), ...revision };
+/** The school as a revision by this actor leaves it, judged like a registration; a governing province that it leaves out stays. */
+export function revised(actor: Actor, school: School, regions: readonly Region[], revision: SchoolRevision): School | Refusal {
+  const problem = revisionProblem(actor, school, revision);
+  if (problem) return problem;
+  if (school.state === 'VOID') return refuse('SCHOOL_VOID', 'schoolId');
+  const { governingProvince, ...said } = revision;
+  const governing = governingProvince ?? governingProvinceOf(school, regions);
+  const place = placed({ ...school, ...said, governingProvince: governing }, school.home, regions);
+  return isRefusal(place) ? place : { ...school, ...said, ...place };
+}
+
+function governingProvinceOf(school: School, regions: readonly Region[]): string | null {
+  const region = regions.find(({ code }) => code === school.home);
+  return region ? provinceOfJurisdiction(region, school.jurisdictionCode) : null;
 }
 
 /** A new name from a Shanghai day on; the code stays, the old name stays searchable. */
