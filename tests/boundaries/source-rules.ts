@@ -107,7 +107,7 @@ function hardReferences(sources: readonly Source[]): Omit<Finding, 'rule'>[] {
   const objects = sources.flatMap(({ path, text }) => parse(text, { noLocation: true }).definitions.flatMap((node) =>
     (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION ? [{ path, node: node as ObjectNode }] : [])));
   const entities = new Set(objects.filter(({ node }) => isEntity(node)).map(({ node }) => node.name.value));
-  const own = new Set(objects.filter(({ node }) => isEntity(node) && node.kind === Kind.OBJECT_TYPE_DEFINITION && !isStub(node)).map(({ node }) => node.name.value));
+  const own = new Set(objects.filter(({ node }) => isEntity(node) && isWhole(node)).map(({ node }) => node.name.value));
   const parts = partsOf(objects.map(({ node }) => node), entities);
   return objects.filter(({ node }) => parts.has(node.name.value)).flatMap(({ path, node }) =>
     (node.fields ?? []).filter((field) => isHard(field.type, entities, own))
@@ -135,9 +135,8 @@ function isHard(type: TypeNode, entities: ReadonlySet<string>, own: ReadonlySet<
 
 const named = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : named(type.type));
 const isEntity = (node: ObjectNode): boolean => node.directives?.some(({ name }) => name.value === 'key') ?? false;
-const isStub = (node: ObjectNode): boolean =>
-  node.directives?.some(({ name, arguments: given }) => name.value === 'extends'
-    || given?.some((one) => one.name.value === 'resolvable' && one.value.kind === Kind.BOOLEAN && !one.value.value)) ?? false;
+/** A record in the subgraph that reads it from a table says where it is at home; a stub of another subgraph's does not. */
+const isWhole = (node: ObjectNode): boolean => node.fields?.some(({ name }) => name.value === 'home') ?? false;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const findings = findingsIn(sourcesOf(fileURLToPath(new URL('../..', import.meta.url))));
