@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type INestApplication, type Provider } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { topicOf } from '@heyu/contracts';
 import { Home, ReactionRegistry } from '@heyu/persistence';
 import { DataSource } from 'typeorm';
@@ -27,12 +27,6 @@ export class EventingModule {
       exports: [AsOf, Operations, LogTransport, KafkaLog],
     };
   }
-}
-
-/** Connects the log to a built application as a Nest microservice. Returns at once: the log may be away. */
-export async function connectLog(app: INestApplication): Promise<void> {
-  app.connectMicroservice({ strategy: app.get(LogTransport) });
-  await app.startAllMicroservices();
 }
 
 function providers(options: EventingOptions): Provider[] {

@@ -90,11 +90,13 @@ export class LogTransport extends Server implements CustomTransportStrategy {
     const ended = reader.run();
     const over = new AbortController();
     const watchdog = new Watchdog(reader, this.options);
+    const otherwise = this.untilOtherwise(wanted, over.signal);
     try {
-      await Promise.race([ended, this.untilOtherwise(wanted, over.signal)]);
+      await Promise.race([ended, otherwise]);
     } finally {
       over.abort();
       watchdog.stop();
+      await otherwise;
       await reader.stop();
       this.reader = null;
     }

@@ -1,0 +1,74 @@
+import { Logger, type INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Home, PersistenceModule, Records, type MigrationClass, type RecordTable, type Reaction } from '@heyu/persistence';
+import { freshDatabase, type TestDatabase } from '@heyu/testing';
+import type { Type } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AsOf } from '../as-of.js';
+import { EventingModule } from '../eventing.module.js';
+import { eventingMigrations, LogTransport, Operations } from '../index.js';
+import { ReactionWorker } from '../reactions/reaction-worker.js';
+import { Relay } from '../relay/relay.js';
+import { Replicator } from '../replicas/replicator.js';
+import { ballots, CountBallots, CreatePolls1764000200000, polls } from './polls.fixture.js';
+
+export interface CellOptions {
+  readonly region: string;
+  readonly regions: readonly string[];
+  readonly brokers: string;
+  /** One that stands, for a second process or a second life. */
+  readonly database?: Pick<TestDatabase, 'appUrl' | 'ownerUrl'>;
+  readonly tables?: readonly RecordTable<never, never>[];
+  readonly migrations?: readonly MigrationClass[];
+  readonly reactions?: readonly Type<Reaction>[];
+  /** Nothing in the background. */
+  readonly passive?: boolean;
+}
+
+export interface TestCellProcess {
+  readonly app: INestApplication;
+  readonly database: Pick<TestDatabase, 'appUrl' | 'ownerUrl'>;
+  readonly dataSource: DataSource;
+  readonly home: Home;
+  readonly records: Records;
+  readonly relay: Relay;
+  readonly worker: ReactionWorker;
+  readonly replicator: Replicator;
+  readonly asOf: AsOf;
+  readonly operations: Operations;
+  /** Why the process would have ended itself. */
+  readonly fatal: string[];
+  stop(): Promise<void>;
+}
+
+Logger.overrideLogger(process.env['HEYU_SPEC_LOG'] ? ['error', 'warn', 'log', 'debug'] : false);
+
+/** One process of the service `polls` in a cell, as a service's main would start it. */
+export async function startCell(options: CellOptions): Promise<TestCellProcess> {
+  const { region, regions, brokers, passive = false } = options;
+  const database = options.database ?? await freshDatabase(region, 'polls');
+  const owned = options.tables ?? [polls as never, ballots as never];
+  const fatal: string[] = [];
+  class Root {}
+  const app = await NestFactory.create({
+    module: Root,
+    imports: [
+      PersistenceModule.forRoot({
+        service: 'polls', region, databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl, tables: owned, production: false,
+        migrations: [...eventingMigrations, CreatePolls1764000200000, ...(options.migrations ?? [])],
+      }),
+      EventingModule.forRoot({
+        service: 'polls', region, brokers: brokers.split(','), owned, replicas: [], reactions: options.reactions ?? [CountBallots],
+        regions: () => regions, pulseMs: 300, lookAgainMs: 3_000, passive, fatal: (reason) => void fatal.push(reason),
+      }),
+    ],
+  }, { abortOnError: false });
+  if (!passive) app.connectMicroservice({ strategy: app.get(LogTransport) });
+  await app.startAllMicroservices();
+  await app.init();
+  return {
+    app, database, fatal, dataSource: app.get(DataSource), home: app.get(Home), records: app.get(Records), relay: app.get(Relay),
+    worker: app.get(ReactionWorker), replicator: app.get(Replicator), asOf: app.get(AsOf), operations: app.get(Operations),
+    stop: () => app.close(),
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { defineRecord } from '@heyu/contracts';
+import {
+  createRecordTable, int, newId, recordTable, wake, type Caller, type HomeTx, type Reaction,
+} from '@heyu/persistence';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** A poll is at home where it was opened; a ballot where it was cast; the poll's home counts. */
+export const Poll = defineRecord({ service: 'polls', name: 'poll', schema: z.looseObject({ title: z.string(), votes: z.int() }), facts: ['opened', 'counted'] });
+export const Ballot = defineRecord({
+  service: 'polls', name: 'ballot', schema: z.looseObject({ pollId: z.uuid(), choice: z.enum(['yes', 'no']) }), facts: ['cast', 'changed'], partitions: 2,
+});
+export const polls = recordTable(Poll, { columns: { votes: int("body->>'votes'") } });
+export const ballots = recordTable(Ballot, { columns: { pollId: "body->>'pollId'" } });
+
+export class CreatePolls1764000200000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createRecordTable(runner, 'poll', { service: 'polls', owned: true, columns: { votes: int("body->>'votes'") } });
+    await createRecordTable(runner, 'ballot', { service: 'polls', owned: true, columns: { poll_id: "body->>'pollId'" }, indexes: ['poll_id'] });
+  }
+
+  async down(): Promise<void> {
+    throw new Error('not taken down');
+  }
+}
+
+/** Brings a poll's count up to the ballots that are here. */
+export class CountBallots implements Reaction {
+  readonly name = 'count-ballots';
+  readonly wokenBy = [wake(Ballot, (ballot) => ballot.pollId), wake(Poll, (poll) => poll.id)];
+
+  async run(tx: HomeTx, pollId: string): Promise<void> {
+    const found = await tx.get(polls, pollId);
+    if (!found || found.home !== tx.region) return;
+    const poll = (await tx.lock(polls, pollId))!;
+    const votes = await tx.count(ballots as never, (q) => q.where('r.pollId = :pollId', { pollId }));
+    if (votes !== poll.votes) await tx.write(polls, { ...poll, votes }, 'counted');
+  }
+}
+
+export const person = (region: string): Caller => ({ actor: { id: 'p1', role: 'TEACHER', region, body: '4113016204' }, language: 'en' });
+export const openPoll = (title: string, id = newId()) => (tx: HomeTx) => tx.write(polls, { id, title, votes: 0 }, 'opened');
+export const castBallot = (pollId: string, choice: 'yes' | 'no' = 'yes', id = newId()) => (tx: HomeTx) => tx.write(ballots, { id, pollId, choice }, 'cast');

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId } from '@heyu/persistence';
+import { eventually, freshRegion, readTopic, sharedKafka } from '@heyu/testing';
+import { startCell, type TestCellProcess } from './testing/cell.fixture.js';
+import { ballots, Ballot, castBallot, openPoll, person, Poll, polls } from './testing/polls.fixture.js';
+import { topicOf } from '@heyu/contracts';
+
+const [here, there] = [freshRegion(), freshRegion()];
+let brokers: string;
+let mine: TestCellProcess;
+let yours: TestCellProcess;
+beforeAll(async () => {
+  ({ brokers } = await sharedKafka());
+  mine = await startCell({ region: here, regions: [here, there], brokers });
+  yours = await startCell({ region: there, regions: [here, there], brokers });
+});
+afterAll(async () => {
+  await mine.stop();
+  await yours.stop();
+});
+
+it('tells the other cell, whose ballot the home then counts', async () => {
+  const pollId = newId();
+  await mine.home.command(person(here), 'open', {}, openPoll('lunch', pollId));
+  await eventually('the poll in the other cell', () => yours.records.get(polls, pollId));
+  await yours.home.command(person(there), 'cast', {}, castBallot(pollId));
+  await mine.home.command(person(here), 'cast', {}, castBallot(pollId));
+  await eventually('both ballots counted at home', async () => (await mine.records.get(polls, pollId))?.votes === 2);
+  await eventually('the count in the other cell', async () => (await yours.records.get(polls, pollId))?.votes === 2);
+  expect(await mine.dataSource.query('select * from due_reaction')).toEqual([]);
+});
+
+it('sends CloudEvents with the trace of the write, under the record\'s id', async () => {
+  const id = newId();
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+  await mine.home.command({ ...person(here), traceparent }, 'open', {}, openPoll('tea', id));
+  const found = await eventually('the event', async () => (await readTopic(brokers, topicOf(Poll, here))).find(({ key }) => key === id));
+  expect(found.headers).toMatchObject({
+    ce_specversion: '1.0', ce_id: `${id}.1`, ce_source: `/${here}/polls`, ce_type: 'polls.poll.opened.v1', ce_subject: id, traceparent,
+    ce_time: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/),
+  });
+  expect(JSON.parse(found.value!)).toEqual({ fact: 'opened', id, home: here, version: 1, body: { title: 'tea', votes: 0 } });
+});
+
+it('knows how far behind it is, and says so when it does not know', async () => {
+  const at = await eventually('a pulse on every partition', () => yours.asOf.of(here, Ballot));
+  const [{ now }] = await yours.dataSource.query('select heyu_utc(heyu_now()) as now');
+  expect(at <= now).toBe(true);
+  expect(await mine.asOf.of(here, Poll)).toMatch(/Z$/);
+  expect(await yours.asOf.of('nowhere', Poll)).toBeNull();
+});
+
+it('replicates late what a new region wrote before this one knew of it', async () => {
+  const third = freshRegion();
+  const theirs = await startCell({ region: third, regions: [here, there, third], brokers });
+  try {
+    const id = newId();
+    await theirs.home.command(person(third), 'open', {}, openPoll('new', id));
+    await eventually('all polls of the others in the new cell', async () => (await theirs.records.find(polls)).length
+      === (await mine.records.find(polls)).length + 1);
+    expect(await mine.records.get(polls, id)).toBeNull();
+    expect(await mine.records.find(ballots)).toHaveLength(2);
+  } finally {
+    await theirs.stop();
+  }
+});
