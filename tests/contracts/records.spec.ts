@@ -16,7 +16,7 @@ it('every kind has a name of its own', () => {
 
 describe.each(kinds)('%s', (name, kind) => {
   const { body } = sampleOf(kind, kind.facts[0]!);
-  const { enums, objects } = placesOf(kind);
+  const { enums, objects, unions } = placesOf(kind);
 
   it('stands in the file that bears its name', () => expect(existsSync(`${contracts}/${kind.service}/${kind.name}.ts`)).toBe(true));
 
@@ -38,6 +38,8 @@ describe.each(kinds)('%s', (name, kind) => {
     const later = withAt(body, path, { ...at(body, path) as object, ofALaterBuild: 1 });
     expect(at(kind.schema.parse(later), path)).toMatchObject({ ofALaterBuild: 1 });
   });
+
+  it('has no choice between shapes, which a later build could not widen', () => expect(unions).toEqual([]));
 
   it('is not read without what it must have', () => expect(unreadable(kind, {})).not.toBeNull());
 });

@@ -6,6 +6,7 @@ export interface Shape {
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly items?: Shape;
   readonly anyOf?: readonly Shape[];
+  readonly oneOf?: readonly Shape[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly format?: string;
@@ -57,11 +58,12 @@ function textOf({ format, pattern, minLength = 0, maxLength = Infinity }: Shape)
 /** A place inside a body: `history.0.state`. */
 export type Path = readonly (string | number)[];
 
-/** The places of a sample's body at which the contract has an enumeration, and those at which it has an object. */
-export function placesOf(kind: RecordKind): { readonly enums: Path[]; readonly objects: Path[] } {
-  const places = { enums: [] as Path[], objects: [] as Path[] };
+/** The places of a sample's body at which the contract has an enumeration, an object, or a choice between shapes. */
+export function placesOf(kind: RecordKind): { readonly enums: Path[]; readonly objects: Path[]; readonly unions: Path[] } {
+  const places = { enums: [] as Path[], objects: [] as Path[], unions: [] as Path[] };
   const walk = (shape: Shape, at: Path): void => {
     const inner = presentShape(shape);
+    if ((shape.oneOf ?? shape.anyOf ?? []).filter(({ type }) => type !== 'null').length > 1) places.unions.push(at);
     if (inner.enum) places.enums.push(at);
     if (inner.type === 'object') places.objects.push(at);
     for (const [name, property] of Object.entries(inner.properties ?? {})) walk(property, [...at, name]);
