@@ -1,0 +1,51 @@
+import type { JointProgram, TermsChange } from '@heyu/contracts';
+import { connectionOf, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { asSeenBy, type ProgramFace } from '../joint-programs/joint-program.access.rules.js';
+import { jointPrograms } from '../joint-programs/joint-program.table.js';
+import { differences } from '../terms/terms-difference.rules.js';
+import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
+import { inboxSheet } from './inbox-sheet.js';
+import { Inbox, type InboxItem } from './inbox.js';
+
+@Resolver('InboxItem')
+export class InboxResolver {
+  constructor(private readonly inboxes: Inbox) {}
+
+  @Query()
+  async inbox(
+    @Args('overdueOnly') overdueOnly: boolean | null, @Args() page: PageArgs, @Context() { caller }: GraphContext,
+  ): Promise<Connection<InboxItem>> {
+    const items = (await this.inboxes.of(caller.actor)).filter(({ overdue }) => overdue || !overdueOnly);
+    return connectionOf(items, page, ({ dueAt, id }) => [dueAt, id]);
+  }
+
+  @Query('inboxSheet')
+  async sheet(@Context() context: GraphContext): Promise<string> {
+    const items = await this.inboxes.of(context.caller.actor);
+    const rows = await Promise.all(items.map(async (item) => ({
+      ...item,
+      programName: (await this.program(item, context))?.nameZh ?? '',
+      changes: (await this.changes(item, context)).map(({ path, before, after }) => `${path}: ${before ?? '—'} → ${after ?? '—'}`),
+    })));
+    return (await inboxSheet(rows, context.caller.language)).toString('base64');
+  }
+
+  @ResolveField()
+  async program(@Parent() { programId }: InboxItem, @Context() context: GraphContext): Promise<JointProgram | ProgramFace | null> {
+    return asSeenBy(context.caller.actor, await context.load(jointPrograms, programId));
+  }
+
+  @ResolveField()
+  async lastSeenRound(@Parent() item: InboxItem, @Context() context: GraphContext): Promise<number | null> {
+    const hash = await this.inboxes.lastSeenHash(item);
+    return (hash && (await context.load(termsVersions, termsIdOf(hash)))?.round) || null;
+  }
+
+  @ResolveField()
+  async changes(@Parent() item: InboxItem, @Context() context: GraphContext): Promise<TermsChange[]> {
+    const hash = await this.inboxes.lastSeenHash(item);
+    const [before, after] = await Promise.all([hash, item.hash].map((one) => context.load(termsVersions, one && termsIdOf(one))));
+    return before && after ? differences(before.terms, after.terms) : [];
+  }
+}
