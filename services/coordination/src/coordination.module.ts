@@ -17,13 +17,16 @@ import { ReviseAlliance } from './alliances/revise-alliance.js';
 import { CloseEnterprise } from './enterprises/close-enterprise.js';
 import { EnterpriseResolver } from './enterprises/enterprise.resolver.js';
 import { enterprises } from './enterprises/enterprise.table.js';
+import { ImportEnterprises } from './enterprises/import-enterprises.js';
 import { RegisterEnterprise } from './enterprises/register-enterprise.js';
 import { ReviseEnterprise } from './enterprises/revise-enterprise.js';
+import { ImportResolver } from './imports/import.resolver.js';
 import { readMajors } from './majors/catalogue.file.js';
 import { MajorResolver } from './majors/major.resolver.js';
 import { Majors } from './majors/majors.js';
 import { RegionResolver } from './regions/region.resolver.js';
 import { Regions } from './regions/regions.js';
+import { ImportSchools } from './schools/import-schools.js';
 import { RegisterSchool } from './schools/register-school.js';
 import { RenameSchool } from './schools/rename-school.js';
 import { ReviseSchool } from './schools/revise-school.js';
@@ -43,6 +46,7 @@ const directory: Provider[] = [
   SchoolResolver, SchoolVoidedResolver, RegisterSchool, ReviseSchool, RenameSchool, VoidSchool,
   EnterpriseResolver, RegisterEnterprise, ReviseEnterprise, CloseEnterprise,
   AllianceResolver, FormAlliance, ReviseAlliance, DissolveAlliance,
+  ImportResolver, ImportSchools, ImportEnterprises,
 ];
 
 /** The table of contents of this service. `passive`: for operations from the command line, nothing runs in the background. */
