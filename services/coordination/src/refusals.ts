@@ -1,4 +1,5 @@
 import { platformMessages, refusals, warnings } from '@heyu/contracts';
+import { jointProgramMessages } from './joint-programs/joint-program.refusals.js';
 
 /** Faults of any input. */
 const inputs = {
@@ -59,7 +60,7 @@ const signing = {
 };
 
 /** The closed list of what this service refuses. */
-export const refuse = refusals({ ...platformMessages, ...inputs, ...directory, ...signing });
+export const refuse = refusals({ ...platformMessages, ...inputs, ...directory, ...signing, ...jointProgramMessages });
 
 /** Soft rules: written all the same, and said with the record (`warnings`). */
 export const warn = warnings({

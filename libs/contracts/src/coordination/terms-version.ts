@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, divisionCode, ref, regionCode, sha256 } from '../fields.js';
+import { divisionCode, ref, regionCode, sha256 } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { terms } from './terms.js';
 

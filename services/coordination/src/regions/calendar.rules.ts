@@ -8,3 +8,6 @@ export const shanghaiDay = (at: string): string => new Date(Date.parse(at) + OFF
 /** The last moment (UTC text) of the n-th Shanghai day after the day of `at`; n = 0 is that day itself. */
 export const endOfDayAfter = (at: string, days: number): string =>
   new Date(Date.parse(`${shanghaiDay(at)}T00:00:00.000Z`) + (days + 1) * DAY - OFFSET - 1).toISOString();
+
+/** The first moment (UTC text) of a Shanghai day. */
+export const startOfDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00.000Z`) - OFFSET).toISOString();

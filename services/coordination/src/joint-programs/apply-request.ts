@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import { JointProgram, ProgramRequest } from '@heyu/contracts';
+import { wake, type HomeTx, type Reaction } from '@heyu/persistence';
+import { lockHere } from '../here.js';
+import { programRequests } from '../program-requests/program-request.table.js';
+import { jointPrograms } from './joint-program.table.js';
+import { requested } from './steer-program.rules.js';
+
+/** The program's home deals with requests from elsewhere: a decider's takes effect, a party's waits for the lead. */
+@Injectable()
+export class ApplyRequest implements Reaction {
+  readonly name = 'apply-request';
+  readonly wokenBy = [wake(ProgramRequest, ({ programId }) => programId), wake(JointProgram, ({ id }) => id)];
+
+  async run(tx: HomeTx, programId: string): Promise<void> {
+    let program = await lockHere(tx, jointPrograms, programId);
+    if (!program) return;
+    const requests = await tx.find(programRequests, (q) => q.where('r.programId = :programId', { programId }).orderBy('r.id'));
+    const at = await tx.now();
+    for (const request of requests) {
+      const done = requested(program, request, at);
+      if (done) program = await tx.write(jointPrograms, done.next, done.fact);
+    }
+  }
+}

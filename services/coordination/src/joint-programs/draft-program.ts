@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Recorded, Refusal } from '@heyu/contracts';
+import { Home, newId, type Caller, type HomeTx } from '@heyu/persistence';
+import { refuse } from '../refusals.js';
+import { schoolIdOf, schools } from '../schools/school.table.js';
+import type { DraftTerms } from '../terms/terms.rules.js';
+import { partyOf } from './joint-program.access.rules.js';
+import { programDrafts, type ProgramDraftBody } from './program-draft.table.js';
+
+export type ProgramDraft = Recorded<ProgramDraftBody>;
+
+/** A school's administrator begins to write the terms of a program that the school will lead. Nobody else sees them. */
+@Injectable()
+export class DraftProgram {
+  constructor(private readonly home: Home) {}
+
+  run(caller: Caller, terms: DraftTerms): Promise<ProgramDraft | Refusal> {
+    return this.home.command(caller, 'draftProgram', terms, (tx) => this.decide(tx, terms));
+  }
+
+  private async decide(tx: HomeTx, terms: DraftTerms): Promise<ProgramDraft | Refusal> {
+    const { actor } = tx.caller;
+    if (actor.role !== 'SCHOOL_ADMIN' || actor.region !== tx.region) return refuse('NOT_ALLOWED');
+    const school = await tx.get(schools, schoolIdOf(tx.region, actor.body));
+    if (!school) return refuse('NOT_ALLOWED');
+    if (school.state === 'VOID') return refuse('SCHOOL_VOID');
+    const { id: schoolId, schoolCode } = school;
+    return tx.keep(programDrafts, { id: newId(), schoolId, schoolCode, terms: { ...terms, leadSchoolId: schoolId }, updatedAt: await tx.now(), by: partyOf(actor) });
+  }
+}

@@ -1,0 +1,17 @@
+import { JointProgram } from '@heyu/contracts';
+import { jsonb, recordTable } from '@heyu/persistence';
+
+/** `names`: Chinese and English, lower case, for the search. */
+export const jointPrograms = recordTable(JointProgram, {
+  columns: {
+    names: "lower((body->>'nameZh') || ' ' || coalesce(body->>'nameEn', ''))",
+    kind: "body->>'kind'",
+    state: "body->>'state'",
+    proposedAt: "body->>'proposedAt'",
+    approvedAt: "body->>'approvedAt'",
+    leadSchoolId: "body->>'leadSchoolId'",
+    partnerSchoolIds: jsonb("body->'partnerSchoolIds'"),
+    majorCodes: jsonb("body->'majorCodes'"),
+    involved: jsonb("body->'involved'"),
+  },
+});

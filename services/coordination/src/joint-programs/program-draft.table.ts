@@ -1,0 +1,16 @@
+import { party, ref, utc } from '@heyu/contracts';
+import { privateTable } from '@heyu/persistence';
+import { z } from 'zod';
+import type { DraftTerms } from '../terms/terms.rules.js';
+
+/** Terms that the lead school is still writing. Its id is the program's; it is gone once they are proposed. */
+const programDraft = z.object({
+  schoolId: ref,
+  schoolCode: z.string(),
+  terms: z.custom<DraftTerms>((value) => typeof value === 'object' && value !== null),
+  updatedAt: utc,
+  by: party,
+});
+export type ProgramDraftBody = z.infer<typeof programDraft>;
+
+export const programDrafts = privateTable('program-draft', programDraft, { columns: { schoolCode: "body->>'schoolCode'" } });

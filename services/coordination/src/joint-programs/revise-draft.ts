@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { isRefusal, type Refusal } from '@heyu/contracts';
+import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { refuse } from '../refusals.js';
+import type { DraftTerms } from '../terms/terms.rules.js';
+import type { ProgramDraft } from './draft-program.js';
+import { leads, partyOf, readsDraft } from './joint-program.access.rules.js';
+import { proposable } from './joint-program.propose.rules.js';
+import { jointPrograms } from './joint-program.table.js';
+import { programDrafts } from './program-draft.table.js';
+
+export interface ReviseDraftInput {
+  readonly programId: string;
+  /** The terms whole, as they shall now be. */
+  readonly terms: DraftTerms;
+}
+
+/** The lead rewrites its draft, or begins one for a program that was returned to it or that it wants to amend. */
+@Injectable()
+export class ReviseDraft {
+  constructor(private readonly home: Home) {}
+
+  run(caller: Caller, input: ReviseDraftInput): Promise<ProgramDraft | Refusal> {
+    return this.home.command(caller, 'reviseDraft', input, (tx) => this.decide(tx, input));
+  }
+
+  private async decide(tx: HomeTx, { programId, terms }: ReviseDraftInput): Promise<ProgramDraft | Refusal> {
+    const { actor } = tx.caller;
+    const draft = await tx.lock(programDrafts, programId);
+    const said = { updatedAt: await tx.now(), by: partyOf(actor) };
+    if (draft) {
+      return readsDraft(actor, draft) ? tx.keep(programDrafts, { ...draft, ...said, terms: { ...terms, leadSchoolId: draft.schoolId } }) : refuse('NOT_FOUND', 'programId');
+    }
+    const program = await tx.lock(jointPrograms, programId);
+    if (!program) return refuse('NOT_FOUND', 'programId');
+    if (!leads(actor, program)) return refuse('NOT_ALLOWED', 'programId');
+    const mode = proposable(program);
+    if (isRefusal(mode)) return mode;
+    const lead = { schoolId: program.leadSchoolId, schoolCode: actor.body };
+    return tx.keep(programDrafts, { id: programId, ...lead, ...said, terms: { ...terms, leadSchoolId: lead.schoolId } });
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { ProgramAsk, ProgramRequest, Refusal } from '@heyu/contracts';
+import { Home, newId, type Caller, type HomeTx } from '@heyu/persistence';
+import { partyOf } from '../joint-programs/joint-program.access.rules.js';
+import { jointPrograms } from '../joint-programs/joint-program.table.js';
+import { askProblem } from '../joint-programs/steer-program.rules.js';
+import { refuse } from '../refusals.js';
+import { textProblem } from '../text.rules.js';
+import { askerOf } from './program-request.rules.js';
+import { programRequests } from './program-request.table.js';
+
+export interface RequestProgramStepInput {
+  readonly programId: string;
+  readonly ask: ProgramAsk;
+  readonly reason: string;
+}
+
+/** A decider or a partner school asks the program's home to suspend, resume or end it, by a record of its own region. */
+@Injectable()
+export class RequestProgramStep {
+  constructor(private readonly home: Home) {}
+
+  run(caller: Caller, input: RequestProgramStepInput): Promise<ProgramRequest | Refusal> {
+    return this.home.command(caller, 'requestProgramStep', input, (tx) => this.decide(tx, input));
+  }
+
+  private async decide(tx: HomeTx, { programId, ask, reason }: RequestProgramStepInput): Promise<ProgramRequest | Refusal> {
+    const program = await tx.get(jointPrograms, programId);
+    if (!program) return refuse('NOT_YET_HERE', 'programId');
+    const { actor } = tx.caller;
+    const asker = actor.region === tx.region ? askerOf(actor, program) : null;
+    if (!asker) return refuse('NOT_ALLOWED', 'programId');
+    const problem = textProblem(reason, 'reason', 2000) ?? askProblem(program, ask);
+    if (problem) return problem;
+    return tx.write(programRequests, { id: newId(), programId, ask, reason, role: asker.role, by: partyOf(actor), requestedAt: await tx.now() }, 'made');
+  }
+}

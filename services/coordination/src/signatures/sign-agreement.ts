@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { isRefusal, type Refusal, type Signature } from '@heyu/contracts';
+import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { partyOf } from '../joint-programs/joint-program.access.rules.js';
+import { refuse } from '../refusals.js';
+import { signedPayload, SigningKeys } from '../signing-keys/signing-keys.js';
+import { firstOf, textProblem } from '../text.rules.js';
+import { signatureProblem, signedBy } from './signature.rules.js';
+import { signatures } from './signature.table.js';
+
+export interface SignAgreementInput {
+  readonly signatureId: string;
+  /** Hash of the terms that the caller looked at. */
+  readonly hash: string;
+  readonly office: string;
+  readonly authority: string;
+  readonly scanSha256: string | null;
+}
+
+/** A party school signs the approved terms by the key that its home keeps for it. */
+@Injectable()
+export class SignAgreement {
+  constructor(private readonly home: Home, private readonly keys: SigningKeys) {}
+
+  run(caller: Caller, input: SignAgreementInput): Promise<Signature | Refusal> {
+    return this.home.command(caller, 'signAgreement', input, (tx) => this.decide(tx, input));
+  }
+
+  private async decide(tx: HomeTx, { signatureId, hash, office, authority, scanSha256 }: SignAgreementInput): Promise<Signature | Refusal> {
+    const pending = await tx.lock(signatures, signatureId);
+    if (!pending) return refuse('NOT_YET_HERE', 'signatureId');
+    const { actor } = tx.caller;
+    const scanFault = scanSha256 === null || /^[0-9a-f]{64}$/.test(scanSha256) ? null : refuse('FORM_INVALID', 'scanSha256');
+    const problem = firstOf(signatureProblem(pending, actor, hash), textProblem(office, 'office'), textProblem(authority, 'authority'), scanFault);
+    if (problem) return problem;
+    const { programId, round, schoolId } = pending;
+    const signedAt = await tx.now();
+    const key = await this.keys.sign(tx, schoolId, signedPayload({ programId, round, hash, schoolId, office, signedAt }));
+    if (isRefusal(key)) return key;
+    return tx.write(signatures, signedBy(pending, { authority, scanSha256, ...key }, partyOf(actor, office), signedAt), 'signed');
+  }
+}
