@@ -1,29 +1,10 @@
-import { Logger } from '@nestjs/common';
-import { Kafka, logLevel, type Admin, type KafkaMessage } from 'kafkajs';
-import type { LogMessage } from './log-message.js';
+import { KafkaAdmin } from './kafka-admin.js';
 import { LogReader, type ReaderOptions } from './log-reader.js';
 import { LogSender } from './log-sender.js';
 import { scanLog, type Scan } from './scan-log.js';
-import { ensureTopics, type TopicSpec } from './topics.js';
-
-/** First and next offset of a partition: empty when they are equal. */
-export interface Bounds {
-  readonly low: bigint;
-  readonly high: bigint;
-}
 
 /** The log that carries events between cells. What is particular to the client library stays inside this folder. */
-export class KafkaLog {
-  private readonly kafka: Kafka;
-  private readonly logger = new Logger('Log');
-
-  constructor(brokers: readonly string[], clientId: string) {
-    this.kafka = new Kafka({
-      brokers: [...brokers], clientId, connectionTimeout: 3_000, requestTimeout: 10_000, logLevel: logLevel.WARN,
-      logCreator: () => ({ log }) => this.logger.debug(`${log.message}${log['error'] ? `: ${String(log['error'])}` : ''}`),
-    });
-  }
-
+export class KafkaLog extends KafkaAdmin {
   sender(): LogSender {
     return new LogSender(this.kafka);
   }
@@ -36,53 +17,4 @@ export class KafkaLog {
   scan(topics: readonly string[], groupPrefix: string, take: Scan): Promise<void> {
     return scanLog(this.kafka, this, topics, groupPrefix, take);
   }
-
-  /** The topics that exist. */
-  topics(): Promise<Set<string>> {
-    return this.ask(async (admin) => new Set(await admin.listTopics()));
-  }
-
-  /** Creates what is missing; a topic that stands with another number of partitions is an error. */
-  ensureTopics(specs: readonly TopicSpec[]): Promise<void> {
-    return this.ask((admin) => ensureTopics(admin, specs));
-  }
-
-  bounds(topic: string): Promise<Map<number, Bounds>> {
-    return this.ask(async (admin) => new Map((await admin.fetchTopicOffsets(topic))
-      .map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }])));
-  }
-
-  /** What a group has committed; a partition without a commit is left out. */
-  committed(groupId: string, topics: readonly string[]): Promise<Map<string, bigint>> {
-    return this.ask(async (admin) => {
-      const answer = await admin.fetchOffsets({ groupId, topics: [...topics] });
-      return new Map(answer.flatMap(({ topic, partitions }) => partitions
-        .filter(({ offset }) => BigInt(offset) >= 0n)
-        .map(({ partition, offset }): [string, bigint] => [`${topic}/${partition}`, BigInt(offset)])));
-    });
-  }
-
-  forgetGroup(groupId: string): Promise<void> {
-    return this.ask(async (admin) => void await admin.deleteGroups([groupId]));
-  }
-
-  private async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    const admin = this.kafka.admin({ retry: { retries: 1, initialRetryTime: 200 } });
-    try {
-      await admin.connect();
-      return await question(admin);
-    } finally {
-      await admin.disconnect().catch(() => undefined);
-    }
-  }
-}
-
-/** The client library's message in this library's terms. */
-export function messageOf(topic: string, partition: number, message: KafkaMessage): LogMessage {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(message.headers ?? {})) {
-    const one = Array.isArray(value) ? value[0] : value;
-    if (one !== undefined) headers[name] = one.toString();
-  }
-  return { topic, partition, offset: BigInt(message.offset), key: message.key?.toString() ?? null, value: message.value, headers };
 }

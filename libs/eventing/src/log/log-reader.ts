@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { messageOf, type KafkaLog } from './kafka-log.js';
+import type { KafkaAdmin } from './kafka-admin.js';
+import { messageOf } from './kafka-message.js';
 import { placeOf, type LogBatch, type TopicPartition } from './log-message.js';
 
 const chunkSize = 500;
@@ -31,7 +32,7 @@ export class LogReader {
   /** Whether this life applied anything. */
   progressed = false;
 
-  constructor(kafka: Kafka, private readonly log: KafkaLog, private readonly options: ReaderOptions) {
+  constructor(kafka: Kafka, private readonly log: KafkaAdmin, private readonly options: ReaderOptions) {
     this.consumer = kafka.consumer({
       groupId: options.groupId, sessionTimeout: 10_000, rebalanceTimeout: 10_000, heartbeatInterval: 2_000,
       maxWaitTimeInMs: 500, metadataMaxAge: 60_000, allowAutoTopicCreation: false,

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Kafka } from 'kafkajs';
-import { messageOf, type KafkaLog } from './kafka-log.js';
+import type { KafkaAdmin } from './kafka-admin.js';
+import { messageOf } from './kafka-message.js';
 import { placeOf, type LogMessage } from './log-message.js';
 
 const stalledMs = 30_000;
 export type Scan = (messages: readonly LogMessage[]) => Promise<void>;
 
 /** Reads with a group of its own, which is removed afterwards; nobody else's offsets move. Stops with an error if nothing comes for 30 s. */
-export async function scanLog(kafka: Kafka, log: KafkaLog, topics: readonly string[], groupPrefix: string, take: Scan): Promise<void> {
+export async function scanLog(kafka: Kafka, log: KafkaAdmin, topics: readonly string[], groupPrefix: string, take: Scan): Promise<void> {
   const standing = await log.topics();
   const wanted = topics.filter((topic) => standing.has(topic));
   const left = new Map<string, bigint>();
