@@ -2,8 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { eventType, platformRefusal, topicOf, type Recorded } from '@heyu/contracts';
 import type { Caller } from './caller.js';
 import { RefusedError } from './errors.js';
-import type { Mark } from './marks.js';
-import type { ReactionRegistry } from './reactions.js';
+import type { Mark, Waking } from './marks.js';
 import { isId, Reader } from './reader.js';
 import { bodyOf, recordOf, type PrivateTable, type RecordTable, type Row } from './record-table.js';
 
@@ -25,7 +24,7 @@ export class HomeTx extends Reader {
     readonly region: string,
     readonly caller: Caller,
     private readonly action: string,
-    private readonly reactions: ReactionRegistry,
+    private readonly reactions: Waking,
   ) {
     super(manager);
   }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { RecordKind, Recorded } from '@heyu/contracts';
 
 /** One reaction to wake for one key, at once or at a moment (UTC text). */
 export interface Mark {
@@ -7,6 +8,11 @@ export interface Mark {
   readonly dueAt?: string;
   /** The trace that led to it, if it is not that of the whole transaction. */
   readonly traceparent?: string;
+}
+
+/** Knows what a written or replicated record wakes. */
+export interface Waking {
+  marksFor(kind: RecordKind, record: Recorded<object>): Mark[];
 }
 
 /**

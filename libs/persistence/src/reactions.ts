@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordKind, Recorded } from '@heyu/contracts';
 import type { HomeTx } from './home-tx.js';
-import type { Mark } from './marks.js';
+import type { Mark, Waking } from './marks.js';
 
 /** Which records wake a reaction, and the key (usually a record id) it then works on; null: this one does not concern it. */
 export interface Wake {
@@ -26,7 +26,7 @@ export interface Reaction {
 
 /** The reactions of this service; filled once while the service starts, before anything is written. */
 @Injectable()
-export class ReactionRegistry {
+export class ReactionRegistry implements Waking {
   private readonly byName = new Map<string, Reaction>();
 
   register(reactions: readonly Reaction[]): void {
