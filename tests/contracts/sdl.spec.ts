@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Fields that resolvers compute, or take from home-only tables. */
 const computed: Readonly<Record<string, readonly string[]>> = {
   School: ['jurisdiction', 'warnings'],
+  Enterprise: ['warnings'],
 };
 const services = [...new Set(kinds.map(([, { service }]) => service))];
 const sdl = new Map(await Promise.all(services.map(async (service) =>
