@@ -16,8 +16,4 @@ export const refuse = refusals({
     zh: '现行条款给予该校 {year} 年 {granted} 个名额，所填 {seats} 个超出名额',
     en: 'The terms in force grant this school {granted} seats for {year}; {seats} are more than that',
   },
-  AGREEMENT_TOO_SHORT: {
-    zh: '协议有效期至 {validUntil}，而该班预计 {lastDay} 结业；协议须覆盖整个培养期',
-    en: 'The agreement is valid until {validUntil}, and this cohort learns until {lastDay}; it must be valid for the whole run',
-  },
 });

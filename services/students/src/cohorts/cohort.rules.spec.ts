@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { aCohort, admin, aProgram, aSchool, lead, now, partner, someTerms } from './cohort.fixture.js';
-import { closed, closingProblem, grantedSeats, isParty, keepsCohorts, lastDayOf, opened, openingProblem, resized, resizingProblem } from './cohort.rules.js';
+import { closed, closingProblem, grantedSeats, isParty, keepsCohorts, opened, openingProblem, resized, resizingProblem } from './cohort.rules.js';
 
 const opening = { programId: aProgram().id, intakeYear: 2027, homeSchoolId: partner.id, seats: 40 };
 
@@ -47,12 +47,6 @@ describe('opening a cohort', () => {
     expect(openingProblem(opening, aProgram({ state: 'MERGED' as never }), someTerms(40))).toMatchObject({ code: 'PROGRAM_NOT_SIGNED' }));
 
   it('goes on while the program runs', () => expect(openingProblem(opening, aProgram({ state: 'RUNNING' }), someTerms(40))).toBeNull());
-
-  it('needs an agreement that is valid for the whole run', () => {
-    expect(lastDayOf(2027, 60)).toBe('2032-08-31');
-    expect(openingProblem(opening, aProgram(), someTerms(40, { validUntil: '2032-08-31' }))).toBeNull();
-    expect(openingProblem(opening, aProgram(), someTerms(40, { validUntil: '2032-08-30' }))).toMatchObject({ code: 'AGREEMENT_TOO_SHORT', field: 'intakeYear' });
-  });
 
   it('keeps under which terms, by whom and when it was opened', () =>
     expect(opened(opening, aProgram(), admin, now)).toMatchObject({

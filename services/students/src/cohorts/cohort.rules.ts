@@ -11,8 +11,6 @@ export interface Opening {
 }
 
 const longestReason = 500;
-/** A year of study begins on 1 September (months count from 0). */
-const september = 8;
 
 /** Cohorts are kept by the administrator of the school that they belong to, in its region. */
 export const keepsCohorts = (actor: Actor, school: School): boolean =>
@@ -25,13 +23,12 @@ export const isParty = (program: JointProgram, schoolId: string): boolean =>
 export const grantedSeats = (terms: TermsVersion, intakeYear: number, schoolId: string): number =>
   terms.terms.seats.filter((row) => row.intakeYear === intakeYear && row.schoolId === schoolId).reduce((sum, row) => sum + row.seats, 0);
 
-/** The last day on which a cohort learns: `durationMonths` from 1 September of its intake year. */
-export const lastDayOf = (intakeYear: number, durationMonths: number): string =>
-  new Date(Date.UTC(intakeYear, september + durationMonths, 0)).toISOString().slice(0, 10);
-
-/** Why a party school may not open this cohort under these terms; null if it may. Domain rule 5: valid for the whole run, seats ≤ plan. */
+/**
+ * Why a party school may not open this cohort under these terms; null if it may. That an agreement is valid for
+ * the whole run of every year that it grants seats for was judged when its terms were laid down.
+ */
 export function openingProblem(opening: Opening, program: JointProgram, terms: TermsVersion): Refusal | null {
-  return intakeProblem(program) ?? seatsProblem(opening, opening.seats, terms) ?? runProblem(opening, terms);
+  return intakeProblem(program) ?? seatsProblem(opening, opening.seats, terms);
 }
 
 /** A cohort as it is opened. */
@@ -66,10 +63,4 @@ function seatsProblem(cohort: Pick<Opening, 'intakeYear' | 'homeSchoolId'>, seat
   if (!Number.isInteger(seats) || seats < 1) return refuse('SEATS_INVALID', 'seats');
   const granted = grantedSeats(terms, cohort.intakeYear, cohort.homeSchoolId);
   return seats > granted ? refuse('OVER_QUOTA', 'seats', { year: cohort.intakeYear, granted, seats }) : null;
-}
-
-function runProblem({ intakeYear }: Opening, { terms: { durationMonths, validUntil } }: TermsVersion): Refusal | null {
-  if (durationMonths === null) return null;
-  const lastDay = lastDayOf(intakeYear, durationMonths);
-  return lastDay > validUntil ? refuse('AGREEMENT_TOO_SHORT', 'intakeYear', { validUntil, lastDay }) : null;
 }
