@@ -6,6 +6,7 @@ import { Cells } from './cells/cells.js';
 import type { GatewayConfig } from './config.js';
 import { AgreementsController } from './pages/agreements.controller.js';
 import { FilesController } from './pages/files.controller.js';
+import { GraphiqlController, SignInOffers } from './pages/graphiql.controller.js';
 import { HealthController } from './pages/health.controller.js';
 import { MetricsController } from './pages/metrics.controller.js';
 import { SchemaController } from './pages/schema.controller.js';
@@ -21,8 +22,12 @@ export class GatewayModule {
     const callers = new Callers(new OidcIssuers(config.issuers), cells, config.defaultRegion);
     return {
       module: GatewayModule,
-      controllers: [HealthController, MetricsController, SchemaController, FilesController, AgreementsController],
+      controllers: [
+        HealthController, MetricsController, SchemaController, FilesController, AgreementsController,
+        ...(config.production ? [] : [GraphiqlController]),
+      ],
       providers: [
+        { provide: SignInOffers, useValue: new SignInOffers(config.issuers) },
         { provide: Callers, useValue: callers },
         { provide: CellProxy, useValue: new CellProxy(callers, cells, sign) },
         { provide: SupergraphEngine, useValue: await SupergraphEngine.of(supergraph, new SubgraphClient(cells, sign)) },

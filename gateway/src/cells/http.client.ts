@@ -38,14 +38,15 @@ function sendOnce({ method, url, headers, body, timeoutMs, repeatable }: CellReq
   const target = new URL(url);
   const client = target.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
+    let bodyFailed: Error | undefined;
     const request = client.request(target, { method, headers, agent: agents[target.protocol as 'http:'], timeout: timeoutMs }, resolve);
     request.on('timeout', () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)));
     request.on('error', (error: NodeJS.ErrnoException) => {
       reject(request.reusedSocket && error.code === 'ECONNRESET' && repeatable
-        ? new StaleConnection(error.message) : new CellUnreachable(error.message, { cause: error }));
+        ? new StaleConnection(error.message) : new CellUnreachable(error.message, { cause: bodyFailed ?? error }));
     });
     if (body === undefined || typeof body === 'string') request.end(body);
-    else pipeline(body, request).catch((error: Error) => request.destroy(error));
+    else pipeline(body.on('error', (error) => { bodyFailed = error; }), request).catch((error: Error) => request.destroy(error));
   });
 }
 

@@ -41,7 +41,7 @@ export class SubgraphClient {
     } catch (error) {
       done({ outcome: 'unreachable' });
       if (!(error instanceof CellUnreachable)) throw error;
-      this.logger.warn({ msg: 'no answer', service, region, reason: error.message });
+      this.logger.warn(`no answer of ${service} in ${region}: ${error.message}`);
       return { errors: [unavailable(context.language)] };
     }
   }

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { buildSchema } from 'graphql';
+import { TestGateway } from '../testing/gateway.fixture.js';
+
+let gateway: TestGateway;
+beforeAll(async () => { gateway = await TestGateway.start(); });
+afterAll(() => gateway.stop());
+
+const get = (path: string) => fetch(gateway.url + path, { redirect: 'manual' });
+
+test('it is alive, ready and measured', async () => {
+  expect([(await get('/health/live')).status, (await get('/health/ready')).status]).toEqual([200, 200]);
+  await gateway.ask('{ programs { id } }');
+  expect(await (await get('/metrics')).text()).toMatch(/heyu_gateway_subgraph_seconds_count\{service="coordination",region="jjj",outcome="ok"\} 1/);
+});
+
+test('the schema is what callers see: none of the federation\'s inside', async () => {
+  const sdl = await (await get('/schema.graphql')).text();
+  expect(Object.keys(buildSchema(sdl).getTypeMap())).toEqual(expect.arrayContaining(['Program', 'Cohort', 'Refusal']));
+  expect(sdl).not.toMatch(/join__|link__|core__|_entities|_service|_Any|_Entity|@key|@shareable/);
+});
+
+describe('the GraphiQL page', () => {
+  test('loads from the gateway only', async () => {
+    expect((await get('/')).headers.get('location')).toBe('/graphiql');
+    const page = await get('/graphiql');
+    const html = await page.text();
+    expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+    const loaded = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path!);
+    expect(loaded.length).toBeGreaterThan(6);
+    for (const path of [...loaded, '/graphiql/sign-in.js']) expect([path, (await get(path)).status]).toEqual([path, 200]);
+  });
+
+  test('offers the regions\' issuers', async () => {
+    expect(await (await get('/graphiql/regions.json')).json()).toContainEqual({ region: 'yrd', issuer: gateway.issuers.urls['yrd'] });
+  });
+
+  test.each(['..%2fpackage.json', 'graphiql.html', '__proto__', 'package.json'])('gives no other file: %s', async (name) => {
+    expect((await get(`/graphiql/${name}`)).status).toBe(404);
+  });
+});
+
+test.each(['/rest/programs', '/internal', '/coordination/graphql', '/restricted', '/files', '/dev/token'])('%s is nobody\'s: 404', async (path) => {
+  expect((await get(path)).status).toBe(404);
+});
