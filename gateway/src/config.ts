@@ -67,7 +67,7 @@ export interface GatewayConfig {
 }
 
 /** The only reader of the environment. Every problem is in the error, one a line. */
-export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
   const found = parsed.data;

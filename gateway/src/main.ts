@@ -5,7 +5,7 @@ import { createGateway } from './gateway.app.js';
 import { supergraphFile } from './supergraph/supergraph.file.js';
 
 try {
-  const config = readConfig(process.env);
+  const config = readConfig();
   const app = await createGateway(config, readFileSync(supergraphFile, 'utf8'));
   await app.listen(config.port, config.host);
 } catch (error) {
