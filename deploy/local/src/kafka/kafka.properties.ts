@@ -43,6 +43,9 @@ export function kafkaProperties(layout: KafkaLayout): string {
     'offsets.retention.minutes': 525_600,
     'auto.create.topics.enable': false,
     'group.initial.rebalance.delay.ms': 0,
+    // After a crash the controller takes a broker back only when its old session is over.
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 1_000,
     // One machine: few threads, little memory.
     'num.network.threads': 2,
     'num.io.threads': 2,

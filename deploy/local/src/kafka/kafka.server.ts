@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from 'node:net';
@@ -24,6 +25,8 @@ export interface KafkaOptions extends Omit<KafkaLayout, 'dataDir'> {
 export interface KafkaServer {
   /** The plain listener, past all proxies. */
   readonly brokers: string;
+  readonly pid: number | undefined;
+  readonly exited: Promise<unknown>;
   stop(): Promise<void>;
   /** kill −9, as a crash. */
   kill(): Promise<void>;
@@ -69,11 +72,13 @@ export async function startKafkaServer(options: KafkaOptions): Promise<KafkaServ
   await format(dataDir, properties);
   const child = spawnNoted({ name, command: 'java', args: ['-Xms96m', '-Xmx288m', '-XX:MaxDirectMemorySize=64m', '-XX:MaxMetaspaceSize=128m', ...serial,
     '-Djava.awt.headless=true', log4j, ...classpath, 'kafka.Kafka', properties], log: options.log, notes: options.notes });
+  const exited = once(child, 'exit').catch(() => undefined);
   for (const giveUp = Date.now() + 60_000; Date.now() < giveUp; await sleep(50)) {
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) break;
     const serves = await Promise.all([options.port, ...options.cells.map(({ port }) => port)].map(accepts));
     if (serves.every(Boolean)) {
-      return { brokers: `127.0.0.1:${options.port}`, stop: () => stopKafkaServer(options.notes, name), kill: () => stopKafkaServer(options.notes, name, 'SIGKILL') };
+      return { brokers: `127.0.0.1:${options.port}`, pid: child.pid, exited,
+        stop: () => stopKafkaServer(options.notes, name), kill: () => stopKafkaServer(options.notes, name, 'SIGKILL') };
     }
   }
   await stopKafkaServer(options.notes, name);

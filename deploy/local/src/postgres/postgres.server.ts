@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -25,6 +26,8 @@ export interface PostgresOptions {
 export interface PostgresServer {
   /** Superuser's URL of the database `postgres`. */
   readonly adminUrl: string;
+  readonly pid: number | undefined;
+  readonly exited: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -89,8 +92,9 @@ export async function startPostgresServer(options: PostgresOptions): Promise<Pos
   for (const giveUp = Date.now() + 25_000; ;) {
     const child = spawnNoted({ name: 'postgres', command: binaries.postgres, args: ['-D', data, ...settings(options)], ...user,
       cwd: dirname(binaries.postgres), log: options.log, notes: options.notes });
+    const exited = once(child, 'exit').catch(() => undefined);
     while (child.exitCode === null && child.signalCode === null && Date.now() < giveUp) {
-      if (await answers(adminUrl)) return { adminUrl, stop: () => stopPostgresServer(options.notes) };
+      if (await answers(adminUrl)) return { adminUrl, pid: child.pid, exited, stop: () => stopPostgresServer(options.notes) };
       await sleep(50);
     }
     if (Date.now() >= giveUp) throw new UserError(`PostgreSQL did not start: ${tail(options.log)} (all of it: ${options.log})`);
