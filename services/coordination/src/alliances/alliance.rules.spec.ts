@@ -14,10 +14,12 @@ describe('an alliance', () => {
     [{ nameZh: ' ' }, 'MISSING', 'nameZh'],
     [{ memberSchoolIds: [], memberEnterpriseIds: [] }, 'ALLIANCE_NEEDS_MEMBERS', 'memberSchoolIds'],
     [{ memberSchoolIds: [one, one] }, 'ALLIANCE_MEMBER_TWICE', 'memberSchoolIds'],
-    [{ memberSchoolIds: [lead.id] }, 'ALLIANCE_MEMBER_TWICE', 'memberSchoolIds'],
     [{ memberEnterpriseIds: [two, two] }, 'ALLIANCE_MEMBER_TWICE', 'memberEnterpriseIds'],
     [{ establishedOn: '2026-02-30' }, 'DAY_INVALID', 'establishedOn'],
   ])('with %o is refused', (change, code, field) => expect(allianceProblem({ ...details, ...change })).toMatchObject({ code, field }));
+
+  it('does not count its lead as a member', () =>
+    expect(allianceDetails({ ...details, memberSchoolIds: [lead.id, one] }).memberSchoolIds).toEqual([one]));
 
   it('is formed once a lead and name', () => {
     const standing: Alliance = { ...details, state: 'DISSOLVED', formedAt: '2026-11-24T00:00:00.000Z', id: one, home: 'jjj', version: 2 };

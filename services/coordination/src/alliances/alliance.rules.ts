@@ -7,7 +7,7 @@ export type AllianceBody = BodyOf<typeof import('@heyu/contracts').Alliance>;
 
 /** What the lead says of its alliance. */
 export type AllianceDetails = Pick<AllianceBody, 'nameZh' | 'nameEn' | 'kind' | 'leadSchoolId' | 'memberSchoolIds' | 'memberEnterpriseIds' | 'establishedOn'>;
-/** The same as it is said: what may be unknown may be left out. */
+/** The same as it is said: what may be unknown may be left out, and a lead that is named among the members is not one of them. */
 export type SaidOfAlliance = Pick<AllianceDetails, 'nameZh' | 'kind' | 'leadSchoolId'> & { readonly [Field in Optional]?: AllianceDetails[Field] | null };
 type Optional = 'nameEn' | 'memberSchoolIds' | 'memberEnterpriseIds' | 'establishedOn';
 
@@ -16,7 +16,7 @@ export const allianceDetails = (said: SaidOfAlliance): AllianceDetails => ({
   nameEn: said.nameEn ?? null,
   kind: said.kind,
   leadSchoolId: said.leadSchoolId,
-  memberSchoolIds: [...(said.memberSchoolIds ?? [])],
+  memberSchoolIds: (said.memberSchoolIds ?? []).filter((id) => id !== said.leadSchoolId),
   memberEnterpriseIds: [...(said.memberEnterpriseIds ?? [])],
   establishedOn: said.establishedOn ?? null,
 });
@@ -32,7 +32,7 @@ export function allianceProblem(details: AllianceDetails): Refusal | null {
     lengthProblem(details.nameEn, 'nameEn', 200),
     dayProblem(details.establishedOn, 'establishedOn'),
     members.length === 0 ? refuse('ALLIANCE_NEEDS_MEMBERS', 'memberSchoolIds') : null,
-    repeated('memberSchoolIds', [details.leadSchoolId, ...details.memberSchoolIds]),
+    repeated('memberSchoolIds', details.memberSchoolIds),
     repeated('memberEnterpriseIds', details.memberEnterpriseIds),
   );
 }

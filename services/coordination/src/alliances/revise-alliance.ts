@@ -5,7 +5,7 @@ import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import { schools } from '../schools/school.table.js';
 import { membersMissing } from './alliance.members.js';
-import { allianceProblem, leadsAlliance, type AllianceDetails } from './alliance.rules.js';
+import { allianceDetails, allianceProblem, leadsAlliance, type AllianceDetails } from './alliance.rules.js';
 import { alliances } from './alliance.table.js';
 
 /** What a revision may say; what it leaves out stays. Name and lead never change. */
@@ -28,10 +28,13 @@ export class ReviseAlliance {
     if (standing.state === 'DISSOLVED') return refuse('ALLIANCE_DISSOLVED', 'allianceId');
     const next = {
       ...standing,
-      nameEn: revision.nameEn === undefined ? standing.nameEn : revision.nameEn,
-      memberSchoolIds: revision.memberSchoolIds ?? standing.memberSchoolIds,
-      memberEnterpriseIds: revision.memberEnterpriseIds ?? standing.memberEnterpriseIds,
-      establishedOn: revision.establishedOn === undefined ? standing.establishedOn : revision.establishedOn,
+      ...allianceDetails({
+        ...standing,
+        nameEn: revision.nameEn === undefined ? standing.nameEn : revision.nameEn,
+        memberSchoolIds: revision.memberSchoolIds ?? standing.memberSchoolIds,
+        memberEnterpriseIds: revision.memberEnterpriseIds ?? standing.memberEnterpriseIds,
+        establishedOn: revision.establishedOn === undefined ? standing.establishedOn : revision.establishedOn,
+      }),
     };
     if (isDeepStrictEqual(next, standing)) return standing;
     return allianceProblem(next) ?? await membersMissing(tx, next) ?? tx.write(alliances, next, 'revised');
