@@ -24,7 +24,8 @@ function readCatalogue(dir: string, name: string): CatalogueFile {
   if (!fileYear) throw new Error(`${join(dir, name)}: a catalogue is named <year>.csv or <year>-supplement.csv`);
   const rows = rowsOf.safeParse(parse(readFileSync(join(dir, name)), { bom: true, columns: true, skip_empty_lines: true, trim: true }));
   if (!rows.success) {
-    throw new Error(`${join(dir, name)}:\n${rows.error.issues.map(({ path, message }) => `  row ${Number(path[0]) + 2}, ${String(path[1])}: ${message}`).join('\n')}`);
+    const problems = rows.error.issues.map(({ path, message }) => `  row ${Number(path[0]) + 2}, ${String(path[1])}: ${message}`);
+    throw new Error(`${join(dir, name)}:\n${problems.join('\n')}`);
   }
   return { year: Number(fileYear), supplement: supplement !== undefined, rows: rows.data };
 }

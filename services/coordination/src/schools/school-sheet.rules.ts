@@ -9,7 +9,8 @@ const levels = {
 } as const satisfies Record<string, EducationLevel>;
 const types = {
   中等职业学校: 'SECONDARY_VOCATIONAL', 高等职业学校: 'HIGHER_VOCATIONAL_COLLEGE', 职业本科学校: 'VOCATIONAL_UNIVERSITY', 职业大学: 'VOCATIONAL_UNIVERSITY',
-  应用型本科学校: 'APPLIED_UNIVERSITY', 成人学校: 'ADULT', 成人高等学校: 'ADULT', 开放大学: 'OPEN',
+  应用型本科学校: 'APPLIED_UNIVERSITY',
+  成人学校: 'ADULT', 成人高等学校: 'ADULT', 开放大学: 'OPEN',
 } as const satisfies Record<string, SchoolType>;
 const ownerships = { 公办: 'PUBLIC', 民办: 'PRIVATE', 合作办学: 'COOPERATIVE', 中外合作办学: 'COOPERATIVE' } as const satisfies Record<string, Ownership>;
 
@@ -27,10 +28,13 @@ export const schoolColumns: readonly Column[] = [
   { field: 'competentAuthority', heading: { zh: '主管部门', en: 'Competent authority' }, required: false, hint: none },
   { field: 'governingProvince', heading: { zh: '主管省份代码', en: 'Governing province' }, required: false,
     hint: { zh: '6 位；空白取学校标识码中的省份', en: 'six digits; empty: the province in the school code' } },
-  { field: 'locationDivisionCode', heading: { zh: '所在地区划代码', en: 'Location' }, required: true, hint: { zh: '6 位（GB/T 2260）', en: 'six digits (GB/T 2260)' } },
-  { field: 'unifiedSocialCreditCode', heading: { zh: '统一社会信用代码', en: 'Credit code' }, required: false, hint: { zh: '18 位', en: '18 characters' } },
+  { field: 'locationDivisionCode', heading: { zh: '所在地区划代码', en: 'Location' }, required: true,
+    hint: { zh: '6 位（GB/T 2260）', en: 'six digits (GB/T 2260)' } },
+  { field: 'unifiedSocialCreditCode', heading: { zh: '统一社会信用代码', en: 'Credit code' }, required: false,
+    hint: { zh: '18 位', en: '18 characters' } },
   { field: 'namedSince', heading: { zh: '现名启用日期', en: 'Named since' }, required: false, hint: { zh: '如 2021-06-01', en: 'e.g. 2021-06-01' } },
-  { field: 'formerNames', heading: { zh: '曾用名', en: 'Former names' }, required: false, hint: { zh: '多个用“、”分隔', en: 'several separated by commas' } },
+  { field: 'formerNames', heading: { zh: '曾用名', en: 'Former names' }, required: false,
+    hint: { zh: '多个用“、”分隔', en: 'several separated by commas' } },
 ];
 
 /** The school that a row without cell problems describes. */
@@ -57,7 +61,8 @@ export function schoolOfRow(cells: Cells): SchoolDetails {
 
 /** What a row says anew of a school that stands: what it leaves empty stays, names change by renaming only. */
 export function revisionOfRow(details: SchoolDetails): SchoolRevision {
-  const { nameEn, unifiedSocialCreditCode, competentAuthority, governingProvince, schoolType, educationLevel, offeredLevels, ownership, locationDivisionCode } = details;
+  const { schoolType, educationLevel, offeredLevels, ownership, locationDivisionCode } = details;
+  const { nameEn, unifiedSocialCreditCode, competentAuthority, governingProvince } = details;
   const said = Object.entries({ nameEn, unifiedSocialCreditCode, competentAuthority, governingProvince }).filter(([, value]) => value !== null);
   return { schoolType, educationLevel, offeredLevels, ownership, locationDivisionCode, ...Object.fromEntries(said) };
 }
