@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from './actor.js';
 
 /** A moment: UTC, fixed width (`2026-11-24T00:25:45.123Z`), so that text order is time order. */
 export const utc = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
@@ -21,3 +22,6 @@ export const fen = z.int().nonnegative();
  */
 export const party = z.looseObject({ body: z.string(), office: z.string(), id: z.string() });
 export type Party = z.infer<typeof party>;
+
+/** How an actor appears in what leaves home; `office` where it is not the role. */
+export const partyOf = (actor: Actor, office: string = actor.role): Party => ({ body: actor.body, office, id: actor.id });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor, Role } from '../actor.js';
 import { regionCode } from '../fields.js';
 
 /** As what a body takes part in a joint program: the leading or a partner school, or one of those who decide. */
@@ -7,3 +8,14 @@ export const involvedRoles = ['LEAD', 'PARTNER', 'COORDINATOR', 'AUTHORITY'] as 
 /** A school (by its ten-digit code), a regional coordinator (region code) or an approving authority (province code), and its region. */
 export const involvedBody = z.looseObject({ body: z.string().min(1), region: regionCode, role: z.enum(involvedRoles) });
 export type InvolvedBody = z.infer<typeof involvedBody>;
+
+const offices: Readonly<Record<InvolvedBody['role'], readonly Role[]>> = {
+  LEAD: ['SCHOOL_ADMIN', 'SCHOOL_SYSTEM'],
+  PARTNER: ['SCHOOL_ADMIN', 'SCHOOL_SYSTEM'],
+  COORDINATOR: ['REGIONAL_COORDINATOR'],
+  AUTHORITY: ['APPROVING_AUTHORITY'],
+};
+
+/** Whether a caller speaks for a body: by role, code and the region whose issuer vouches for the caller. */
+export const speaksFor = (actor: Actor, { body, region, role }: InvolvedBody): boolean =>
+  actor.body === body && actor.region === region && (offices[role] ?? []).includes(actor.role);

@@ -1,4 +1,4 @@
-import type { Actor, BodyOf, Cohort, JointProgram, Party, Refusal, School, TermsVersion } from '@heyu/contracts';
+import { partyOf, type Actor, type BodyOf, type Cohort, type JointProgram, type Refusal, type School, type TermsVersion } from '@heyu/contracts';
 import { refuse } from '../refusals.js';
 import { intakeProblem } from './intake.rules.js';
 
@@ -56,8 +56,6 @@ export function closingProblem(cohort: Cohort, reason: string | null): Refusal |
 /** Closed for good: its place in the year stays taken. */
 export const closed = (cohort: Cohort, by: Actor, reason: string | null, now: string): Cohort =>
   ({ ...cohort, state: 'CLOSED', closed: { at: now, by: partyOf(by), reason } });
-
-export const partyOf = (actor: Actor): Party => ({ body: actor.body, office: actor.role, id: actor.id });
 
 function seatsProblem(cohort: Pick<Opening, 'intakeYear' | 'homeSchoolId'>, seats: number, terms: TermsVersion): Refusal | null {
   if (!Number.isInteger(seats) || seats < 1) return refuse('SEATS_INVALID', 'seats');
