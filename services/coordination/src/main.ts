@@ -3,4 +3,4 @@ import { readConfig, readRegions } from './config.js';
 import { CoordinationModule } from './coordination.module.js';
 
 const config = readConfig();
-await runService({ name: 'coordination', config, module: CoordinationModule.of(config, readRegions(config)), bodyLimit: '4mb' });
+await runService({ name: 'coordination', config, module: CoordinationModule.of(config, readRegions(config)) });
