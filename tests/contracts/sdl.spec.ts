@@ -8,8 +8,11 @@ import { kinds, typeNameOf } from './kinds.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Fields that resolvers compute, or take from home-only tables. */
 const computed: Readonly<Record<string, readonly string[]>> = {
+  JointProgram: ['termsChanges', 'waitingFor', 'asOf'],
+  Review: ['internalRemarks'],
   School: ['jurisdiction', 'warnings'],
   Enterprise: ['warnings'],
+  Cohort: ['asOf'],
 };
 const services = [...new Set(kinds.map(([, { service }]) => service))];
 const sdl = new Map(await Promise.all(services.map(async (service) =>

@@ -1,4 +1,5 @@
-import type { Cohort, Refusal } from '@heyu/contracts';
+import { Cohort, type Refusal } from '@heyu/contracts';
+import { AsOf } from '@heyu/eventing';
 import { connectionOf, pageOf, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
 import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
@@ -21,7 +22,8 @@ type Unsaid<Said, Field extends keyof Said> = Omit<Said, Field> & Partial<Said>;
 @Resolver('Cohort')
 export class CohortResolver {
   constructor(
-    private readonly records: Records, private readonly opening: OpenCohort, private readonly resizing: ResizeCohort, private readonly closing: CloseCohort,
+    private readonly records: Records, private readonly freshness: AsOf,
+    private readonly opening: OpenCohort, private readonly resizing: ResizeCohort, private readonly closing: CloseCohort,
   ) {}
 
   @Query('cohorts')
@@ -92,6 +94,11 @@ export class CohortResolver {
   @ResolveField()
   closed(@Parent() cohort: Cohort, @Context() context: GraphContext) {
     return detail(cohort, 'closed', context);
+  }
+
+  @ResolveField()
+  asOf(@Parent() { home }: Cohort): Promise<string | null> {
+    return this.freshness.of(home, Cohort);
   }
 
   @ResolveReference()

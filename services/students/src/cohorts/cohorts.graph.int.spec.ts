@@ -79,6 +79,9 @@ describe('cohorts of programs', () => {
     expect((await page(null, { homeSchoolId: newId() })).nodes).toEqual([]);
   });
 
+  it('say since when they are known: nothing was heard of their homes yet', async () =>
+    expect((await cell.ask(anyone, 'query($id: ID!) { cohort(id: $id) { asOf } }', { id: kept[0]!.id })).data.cohort).toEqual({ asOf: null }));
+
   it('that are not here are null', async () =>
     expect((await cell.ask(anyone, 'query($id: ID!) { cohort(id: $id) { id } }', { id: newId() })).data.cohort).toBeNull());
 });
