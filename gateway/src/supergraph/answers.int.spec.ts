@@ -52,6 +52,7 @@ describe('an error tells nothing of the inside', () => {
     const { data, errors } = await gateway.ask('{ programs { name cohorts { seats broken } } }');
     expect(data).toMatchObject({ programs: [{ name: 'one', cohorts: [{ seats: 40, broken: null }] }, { name: 'two' }] });
     expect(errors?.[0]?.path).toEqual(['programs', 0, 'cohorts', 0, 'broken']);
+    expect(errors?.[0]?.extensions).toEqual({ code: 'INTERNAL', errorId: 'e-1' });
     expect(JSON.stringify(errors)).not.toMatch(inside);
   });
 
