@@ -1,5 +1,4 @@
-import type { Actor, Confirmation, Party, Refusal } from '@heyu/contracts';
-import { isOf } from '../joint-programs/joint-program.access.rules.js';
+import { speaksFor, type Actor, type Confirmation, type Party, type Refusal } from '@heyu/contracts';
 import type { Answer } from '../joint-programs/joint-program.rules.js';
 import { refuse } from '../refusals.js';
 
@@ -12,7 +11,7 @@ export interface ConfirmationInput {
 
 /** The partner school's administrator confirms, or declines with a reason; late is allowed, another round's terms are not. */
 export function confirmationProblem(confirmation: Confirmation, actor: Actor, input: ConfirmationInput): Refusal | null {
-  const asked = isOf(actor, { body: confirmation.body, region: confirmation.home, role: 'PARTNER' });
+  const asked = speaksFor(actor, { body: confirmation.body, region: confirmation.home, role: 'PARTNER' });
   if (!asked || actor.role !== 'SCHOOL_ADMIN') return refuse('NOT_ALLOWED', 'confirmationId');
   if (confirmation.decision === 'SUPERSEDED') return refuse('ROUND_ENDED', 'confirmationId');
   if (confirmation.decision !== 'PENDING') return refuse('ALREADY_DECIDED', 'confirmationId');

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Confirmation, Refusal } from '@heyu/contracts';
+import { partyOf, type Confirmation, type Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
-import { partyOf } from '../joint-programs/joint-program.access.rules.js';
 import { refuse } from '../refusals.js';
 import { confirmationProblem, confirmed, type ConfirmationInput } from './confirmation.rules.js';
 import { confirmations } from './confirmation.table.js';

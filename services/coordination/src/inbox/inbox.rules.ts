@@ -1,5 +1,4 @@
-import type { Actor, InvolvedBody } from '@heyu/contracts';
-import { isOf } from '../joint-programs/joint-program.access.rules.js';
+import { speaksFor, type Actor, type InvolvedBody } from '@heyu/contracts';
 
 export type InboxReason = 'ASKED' | 'ESCALATED';
 
@@ -14,6 +13,6 @@ interface AskedOf {
 /** Why something that is pending stands in this caller's inbox; null: it does not. */
 export function inboxReason(actor: Actor, askedFor: 'CONFIRMATION' | 'REVIEW' | 'SIGNATURE', asked: AskedOf): InboxReason | null {
   const role = askedFor === 'REVIEW' ? asked.role : 'PARTNER';
-  if (role && isOf(actor, { body: asked.body, region: asked.home, role })) return 'ASKED';
-  return asked.escalatedTo.some((one) => isOf(actor, one)) ? 'ESCALATED' : null;
+  if (role && speaksFor(actor, { body: asked.body, region: asked.home, role })) return 'ASKED';
+  return asked.escalatedTo.some((one) => speaksFor(actor, one)) ? 'ESCALATED' : null;
 }

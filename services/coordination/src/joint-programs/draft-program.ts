@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Recorded, Refusal } from '@heyu/contracts';
+import { partyOf, type Recorded, type Refusal } from '@heyu/contracts';
 import { Home, newId, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import { schoolIdOf, schools } from '../schools/school.table.js';
 import type { DraftTerms } from '../terms/terms.rules.js';
-import { partyOf } from './joint-program.access.rules.js';
 import { programDrafts, type ProgramDraftBody } from './program-draft.table.js';
 
 export type ProgramDraft = Recorded<ProgramDraftBody>;

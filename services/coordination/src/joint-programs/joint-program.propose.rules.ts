@@ -58,6 +58,9 @@ export function proposable(program: JointProgram): 'AGAIN' | 'AMENDMENT' | Refus
   return matter.about === 'PROGRAM' && matter.state === 'RUNNING' ? 'AMENDMENT' : refuse('PROGRAM_STATE', 'programId', { state: matter.state });
 }
 
+/** Whether what is proposed next is an amendment of a program that is signed already. */
+export const amends = (program: JointProgram | null): boolean => program !== null && program.agreementVersion > 0;
+
 /** An amendment changes what is agreed, not who leads nor when it began. */
 export const amendmentProblem = (program: JointProgram, terms: Terms): Refusal | null =>
   (terms.leadSchoolId === program.leadSchoolId && terms.startDate === program.startDate ? null : refuse('AMENDMENT_LEAD', 'terms.startDate'));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, type JointProgram, type Refusal } from '@heyu/contracts';
+import { isRefusal, partyOf, type JointProgram, type Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { shanghaiDay } from '../regions/calendar.rules.js';
 import { refuse } from '../refusals.js';
@@ -7,8 +7,8 @@ import { hashOfTerms, TermsCheck, type CheckedTerms } from '../terms/terms.js';
 import { isFaulty } from '../terms/terms.rules.js';
 import { differences } from '../terms/terms-difference.rules.js';
 import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
-import { partyOf, readsDraft } from './joint-program.access.rules.js';
-import { amendmentProblem, firstProposed, nextRound, proposable, proposedAgain, type Proposal } from './joint-program.propose.rules.js';
+import { readsDraft } from './joint-program.access.rules.js';
+import { amendmentProblem, amends, firstProposed, nextRound, proposable, proposedAgain, type Proposal } from './joint-program.propose.rules.js';
 import { matterOf } from './joint-program.rules.js';
 import { jointPrograms } from './joint-program.table.js';
 import { programDrafts } from './program-draft.table.js';
@@ -35,7 +35,7 @@ export class ProposeProgram {
     const mode = program && proposable(program);
     if (isRefusal(mode)) return mode;
     const at = await tx.now();
-    const amendment = mode === 'AMENDMENT' || program?.amendment?.state === 'RETURNED';
+    const amendment = amends(program);
     const packDay = program?.packDay ?? shanghaiDay(at);
     const checked = await this.checks.check(tx, draft.terms, { packDay, today: shanghaiDay(at), amendment });
     if (isFaulty(checked)) return checked[0]!;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, type Refusal } from '@heyu/contracts';
+import { isRefusal, partyOf, type Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import type { DraftTerms } from '../terms/terms.rules.js';
 import type { ProgramDraft } from './draft-program.js';
-import { leads, partyOf, readsDraft } from './joint-program.access.rules.js';
+import { leads, readsDraft } from './joint-program.access.rules.js';
 import { proposable } from './joint-program.propose.rules.js';
 import { jointPrograms } from './joint-program.table.js';
 import { programDrafts } from './program-draft.table.js';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, type JointProgram, type Refusal } from '@heyu/contracts';
+import { isRefusal, partyOf, type JointProgram, type Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import { textProblem } from '../text.rules.js';
-import { leads, partyOf } from './joint-program.access.rules.js';
+import { leads } from './joint-program.access.rules.js';
 import { matterOf, moved } from './joint-program.rules.js';
 import { jointPrograms } from './joint-program.table.js';
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ProgramAsk, ProgramRequest, Refusal } from '@heyu/contracts';
+import { partyOf, type ProgramAsk, type ProgramRequest, type Refusal } from '@heyu/contracts';
 import { Home, newId, type Caller, type HomeTx } from '@heyu/persistence';
-import { partyOf } from '../joint-programs/joint-program.access.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { askProblem } from '../joint-programs/steer-program.rules.js';
 import { refuse } from '../refusals.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Refusal, Review } from '@heyu/contracts';
+import { partyOf, type Refusal, type Review } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
-import { partyOf } from '../joint-programs/joint-program.access.rules.js';
 import { refuse } from '../refusals.js';
 import { internalRemarks } from './internal-remark.table.js';
 import { given, reviewProblem, type ReviewInput } from './review.rules.js';

@@ -1,6 +1,5 @@
-import type { Actor, Party, Refusal, Review, ReviewDecision } from '@heyu/contracts';
+import { speaksFor, type Actor, type Party, type Refusal, type Review, type ReviewDecision } from '@heyu/contracts';
 import { isPast } from '../deadlines/deadline.rules.js';
-import { isOf } from '../joint-programs/joint-program.access.rules.js';
 import type { Answer } from '../joint-programs/joint-program.rules.js';
 import { refuse } from '../refusals.js';
 
@@ -23,7 +22,7 @@ export interface ReviewInput {
 
 /** Who may decide, when, and on what. */
 export function reviewProblem(review: Review, actor: Actor, input: ReviewInput, now: string): Refusal | null {
-  if (!isOf(actor, { body: review.body, region: review.home, role: review.role })) return refuse('NOT_ALLOWED', 'reviewId');
+  if (!speaksFor(actor, { body: review.body, region: review.home, role: review.role })) return refuse('NOT_ALLOWED', 'reviewId');
   if (review.decision === 'SUPERSEDED') return refuse('ROUND_ENDED', 'reviewId');
   if (review.decision !== 'PENDING') return refuse('ALREADY_DECIDED', 'reviewId');
   if (input.hash !== review.hash) return refuse('STALE_TERMS', 'hash');

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Refusal, Signature } from '@heyu/contracts';
+import { partyOf, type Refusal, type Signature } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
-import { partyOf } from '../joint-programs/joint-program.access.rules.js';
 import { refuse } from '../refusals.js';
 import { textProblem } from '../text.rules.js';
 import { refusedBy, signatureProblem } from './signature.rules.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, type Refusal, type Signature } from '@heyu/contracts';
+import { isRefusal, partyOf, type Refusal, type Signature } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
-import { partyOf } from '../joint-programs/joint-program.access.rules.js';
 import { refuse } from '../refusals.js';
 import { signedPayload, SigningKeys } from '../signing-keys/signing-keys.js';
 import { firstOf, textProblem } from '../text.rules.js';

@@ -1,11 +1,10 @@
-import type { Actor, Party, Refusal, Signature } from '@heyu/contracts';
-import { isOf } from '../joint-programs/joint-program.access.rules.js';
+import { speaksFor, type Actor, type Party, type Refusal, type Signature } from '@heyu/contracts';
 import type { Answer } from '../joint-programs/joint-program.rules.js';
 import { refuse } from '../refusals.js';
 
 /** A party school's administrator signs or refuses the very terms that were approved; late is allowed. */
 export function signatureProblem(signature: Signature, actor: Actor, hash: string): Refusal | null {
-  const asked = isOf(actor, { body: signature.body, region: signature.home, role: 'PARTNER' });
+  const asked = speaksFor(actor, { body: signature.body, region: signature.home, role: 'PARTNER' });
   if (!asked || actor.role !== 'SCHOOL_ADMIN') return refuse('NOT_ALLOWED', 'signatureId');
   if (signature.decision === 'SUPERSEDED') return refuse('ROUND_ENDED', 'signatureId');
   if (signature.decision !== 'PENDING') return refuse('ALREADY_DECIDED', 'signatureId');

@@ -1,0 +1,42 @@
+import type { JointProgram, Refusal, Review } from '@heyu/contracts';
+import type { GraphContext } from '@heyu/graphql';
+import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { readsInternal, type ProgramFace } from '../joint-programs/joint-program.access.rules.js';
+import { readPart, readProgram } from '../joint-programs/program-part.js';
+import { GiveReview, type GiveReviewInput } from './give-review.js';
+import { internalRemarks } from './internal-remark.table.js';
+import { reviews } from './review.table.js';
+
+type Said = Pick<GiveReviewInput, 'reviewId' | 'hash' | 'decision'> & { readonly [Field in 'conditions' | 'remarks' | 'internalRemarks']?: GiveReviewInput[Field] | null };
+
+@Resolver('Review')
+export class ReviewResolver {
+  constructor(private readonly giving: GiveReview) {}
+
+  @Mutation()
+  giveReview(@Args('input') { reviewId, hash, decision, ...said }: Said, @Context() { caller }: GraphContext): Promise<Review | Refusal> {
+    return this.giving.run(caller, {
+      reviewId, hash, decision, conditions: said.conditions ?? [], remarks: said.remarks ?? null, internalRemarks: said.internalRemarks ?? null,
+    });
+  }
+
+  @Query()
+  review(@Args('id') id: string, @Context() context: GraphContext): Promise<Review | null> {
+    return readPart(context, reviews, id);
+  }
+
+  @ResolveReference()
+  byReference({ id }: { id: string }, context: GraphContext): Promise<Review | null> {
+    return readPart(context, reviews, id);
+  }
+
+  @ResolveField()
+  program(@Parent() { programId }: Review, @Context() context: GraphContext): Promise<JointProgram | ProgramFace | null> {
+    return readProgram(context, programId);
+  }
+
+  @ResolveField()
+  async internalRemarks(@Parent() review: Review, @Context() context: GraphContext): Promise<string | null> {
+    return readsInternal(context.caller.actor, review) ? (await context.load(internalRemarks, review.id))?.text ?? null : null;
+  }
+}
