@@ -7,6 +7,7 @@ import { placeOf, type LogBatch, type TopicPartition } from './log-message.js';
 
 const chunkSize = 500;
 const retryMs = 1_000;
+const leavingMs = 5_000;
 
 export interface ReaderOptions {
   readonly groupId: string;
@@ -25,6 +26,8 @@ export class LogReader {
   private readonly consumer: Consumer;
   private placed: Promise<void> = Promise.resolve();
   private joined = 0;
+  private stopped = false;
+  private starting: Promise<void> = Promise.resolve();
   private end: (cause: Error | null) => void = () => undefined;
   private assigned: readonly TopicPartition[] = [];
   /** When a batch was last taken in hand (ms, monotonic), for the watchdog. */
@@ -41,7 +44,7 @@ export class LogReader {
   }
 
   /** Reads until `stop` (null) or a crash (its cause). */
-  async run(): Promise<Error | null> {
+  run(): Promise<Error | null> {
     const ended = new Promise<Error | null>((resolve) => { this.end = resolve; });
     this.consumer.on(this.consumer.events.CRASH, ({ payload }) => this.end(payload.error));
     this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) => {
@@ -49,20 +52,26 @@ export class LogReader {
         .flatMap(([topic, partitions]) => (partitions as number[]).map((partition) => ({ topic, partition })));
       this.placed = this.place(assigned, this.joined += 1);
     });
-    try {
-      await this.consumer.connect();
-      await this.consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
-      await this.consumer.run({ eachBatchAutoResolve: false, eachBatch: (payload) => this.eachBatch(payload) });
-    } catch (error) {
-      await this.stop();
-      return error as Error;
-    }
+    this.starting = this.start();
+    this.starting.catch((error: Error) => this.end(error));
     return ended;
   }
 
+  private async start(): Promise<void> {
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
+    await this.consumer.run({ eachBatchAutoResolve: false, eachBatch: (payload) => this.eachBatch(payload) });
+  }
+
+  /**
+   * Leaves the group. A consumer that is told to leave while it still joins would stay a member unnoticed, so joining ends first;
+   * if that takes long, it leaves later, in the background, and takes nothing in hand meanwhile.
+   */
   async stop(): Promise<void> {
     this.joined += 1;
-    await this.consumer.disconnect().catch(() => undefined);
+    this.stopped = true;
+    const left = this.starting.catch(() => undefined).then(() => this.consumer.disconnect()).catch(() => undefined);
+    await Promise.race([left, sleep(leavingMs, undefined, { ref: false })]);
     this.end(null);
   }
 
@@ -84,7 +93,7 @@ export class LogReader {
   private async eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
     await this.placed;
     for (let start = 0; start < batch.messages.length; start += chunkSize) {
-      if (!isRunning() || isStale()) return;
+      if (this.stopped || !isRunning() || isStale()) return;
       const messages = batch.messages.slice(start, start + chunkSize);
       this.lastTaken = performance.now();
       try {

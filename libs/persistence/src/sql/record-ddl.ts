@@ -49,8 +49,8 @@ function generated(columns: Columns = {}): string {
 }
 
 async function createIndexes(runner: QueryRunner, table: string, indexes: readonly string[]): Promise<void> {
-  for (const [number, index] of indexes.entries()) {
+  for (const index of indexes) {
     const [using, list] = index.startsWith('gin:') ? ['gin', index.slice(4)] : ['btree', index];
-    await runner.query(`create index ${table}_ix${number} on ${table} using ${using} (${list})`);
+    await runner.query(`create index on ${table} using ${using} (${list})`);
   }
 }

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { defineRecord } from '@heyu/contracts';
+import { addColumns, newId, recordTable, wake, type HomeTx, type Reaction } from '@heyu/persistence';
+import { eventually, freshRegion, sharedKafka } from '@heyu/testing';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { startCell, type TestCellProcess } from './testing/cell.fixture.js';
+import { ballots, person, polls } from './testing/polls.fixture.js';
+
+/** What the next build knows of a poll: one field more, a new fact, and a reaction that needs them. */
+const NewPoll = defineRecord({
+  service: 'polls', name: 'poll', facts: ['opened', 'counted', 'scheduled'],
+  schema: z.looseObject({ title: z.string(), votes: z.int(), closesOn: z.iso.date().optional() }),
+});
+const newPolls = recordTable(NewPoll, { columns: { closesOn: "body->>'closesOn'" } });
+
+class AddClosing1764000300000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await addColumns(runner, 'poll', { columns: { closes_on: "body->>'closesOn'" }, indexes: ['closes_on'] });
+  }
+
+  async down(): Promise<void> {
+    throw new Error('not taken down');
+  }
+}
+
+const noticed: string[] = [];
+class NoticeClosing implements Reaction {
+  readonly name = 'notice-closing';
+  readonly wokenBy = [wake(NewPoll, (poll) => (poll.closesOn ? poll.id : null))];
+
+  async run(_: HomeTx, key: string): Promise<void> {
+    noticed.push(key);
+  }
+}
+
+const [late, early] = [freshRegion(), freshRegion()];
+const regions = [late, early];
+const newBuild = { tables: [newPolls as never, ballots as never], migrations: [AddClosing1764000300000], reactions: [NoticeClosing] };
+let brokers: string;
+let upgraded: TestCellProcess;
+let old: TestCellProcess;
+beforeAll(async () => {
+  ({ brokers } = await sharedKafka());
+  upgraded = await startCell({ region: early, regions, brokers, ...newBuild });
+  old = await startCell({ region: late, regions, brokers });
+});
+afterAll(async () => {
+  await old.stop();
+  await upgraded.stop();
+});
+
+it('a cell that runs an older build for a while has everything once it is upgraded, and looks at all of it once', async () => {
+  const id = newId();
+  await upgraded.home.command(person(early), 'schedule', {}, (tx) => tx.write(newPolls, { id, title: 'new', votes: 0, closesOn: '2026-12-01' }, 'scheduled'));
+  await eventually('the new poll in the old build', () => old.records.get(polls, id));
+  expect(await old.dataSource.query('select * from parked_event')).toEqual([]);
+  noticed.splice(0);
+
+  const { database } = old;
+  await old.stop();
+  old = await startCell({ region: late, regions, brokers, database, ...newBuild });
+  const found = await old.records.find(newPolls, (q) => q.where('r.closesOn = :day', { day: '2026-12-01' }));
+  expect(found).toEqual([{ id, home: early, version: 1, title: 'new', votes: 0, closesOn: '2026-12-01' }]);
+  await eventually('the new reaction looked at it', () => noticed.includes(id));
+
+  noticed.splice(0);
+  await old.stop();
+  old = await startCell({ region: late, regions, brokers, database, ...newBuild });
+  expect(await old.dataSource.query('select * from due_reaction')).toEqual([]);
+  expect(noticed).toEqual([]);
+});
