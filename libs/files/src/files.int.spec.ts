@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Actor } from '@heyu/contracts';
@@ -144,6 +145,7 @@ describe('a cell with a virus scanner', () => {
         socket.end(`${answer}\0`);
       });
     }).listen(0, '127.0.0.1');
+    await once(clamd, 'listening');
     keys = await cellKeys(['jjj']);
     cell = await openFileCell('jjj', { keysDir: keys.folder, clamd: `127.0.0.1:${(clamd.address() as AddressInfo).port}` });
   });
