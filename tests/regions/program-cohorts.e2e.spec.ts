@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { keySet, newTokenKey } from '@heyu/auth';
+import type { Recorded } from '@heyu/contracts';
+import { createService } from '@heyu/host';
+import { applyReplica, bodyOf, newId, ReactionRegistry, type RecordTable } from '@heyu/persistence';
+import { freshDatabase, sharedKafka } from '@heyu/testing';
+import { DataSource } from 'typeorm';
+import { compose, subgraphsIn } from '../../gateway/src/compose/compose.js';
+import { createGateway } from '../../gateway/src/gateway.app.js';
+import { environment as coordinationEnvironment } from '../../services/coordination/src/config.js';
+import { CoordinationModule } from '../../services/coordination/src/coordination.module.js';
+import { jointPrograms } from '../../services/coordination/src/joint-programs/joint-program.table.js';
+import { Regions } from '../../services/coordination/src/regions/regions.js';
+import { schools } from '../../services/coordination/src/schools/school.table.js';
+import { aCohort, aProgram, aSchool } from '../../services/students/src/cohorts/cohort.fixture.js';
+import { cohorts } from '../../services/students/src/cohorts/cohort.table.js';
+import { environment as studentsEnvironment } from '../../services/students/src/config.js';
+import { StudentsModule } from '../../services/students/src/students.module.js';
+
+/** One cell with both services and a gateway before it; programs, schools and cohorts of two other regions have reached it. */
+const region = 'jjj';
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dir = mkdtempSync(join(tmpdir(), 'heyu-program-cohorts-'));
+const programs = [1, 2, 3].map((n) => aProgram({ id: newId(), home: 'yrd', nameZh: `项目${n}` }));
+const kept = programs.slice(0, 2).flatMap(({ id: programId }) =>
+  [2027, 2028].map((intakeYear) => aCohort({ id: newId(), home: 'prd', programId, intakeYear, seats: 30 })));
+const stops: (() => Promise<unknown>)[] = [];
+const asked: Record<string, number> = { coordination: 0, students: 0 };
+let gateway: string;
+
+type Service = Awaited<ReturnType<typeof createService>>;
+async function feed<Body extends object, Fact extends string>(app: Service, table: RecordTable<Body, Fact>, records: readonly Recorded<Body>[]): Promise<void> {
+  const rows = records.map((record) => ({ id: record.id, home: record.home, version: record.version, body: bodyOf(record) }));
+  await app.get(DataSource).transaction((manager) => applyReplica(manager, table as never, rows, 'replicator', app.get(ReactionRegistry)));
+}
+
+async function serve(name: string, create: (environment: Record<string, string>) => Promise<Service>): Promise<{ app: Service; url: string }> {
+  const [{ brokers }, database] = await Promise.all([sharedKafka(), freshDatabase(region, name)]);
+  const app = await create({
+    NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'fatal', HEYU_REGION: region, DATABASE_URL: database.appUrl, MIGRATION_DATABASE_URL: database.ownerUrl,
+    KAFKA_BROKERS: brokers, HEYU_REGIONS_DIR: `${root}/deploy/regions`, INTERNAL_JWKS: join(dir, 'jwks.json'), FILES_DIR: dir,
+    CELL_KEY: randomBytes(32).toString('base64'),
+  });
+  await app.listen(0, '127.0.0.1');
+  app.getHttpServer().on('request', () => { asked[name]! += 1; });
+  stops.unshift(() => app.close(), () => database.drop());
+  return { app, url: await app.getUrl() };
+}
+
+beforeAll(async () => {
+  const key = await newTokenKey();
+  writeFileSync(join(dir, 'jwks.json'), JSON.stringify(keySet(key.publicJwk)));
+  const coordination = await serve('coordination', (given) => {
+    const config = coordinationEnvironment.parse(given);
+    return createService({ name: 'coordination', config, module: CoordinationModule.of(config, Regions.read(config.HEYU_REGIONS_DIR)) });
+  });
+  const students = await serve('students', (given) => {
+    const config = studentsEnvironment.parse(given);
+    return createService({ name: 'students', config, module: StudentsModule.of(config) });
+  });
+  await feed(coordination.app, jointPrograms, programs);
+  await feed(coordination.app, schools, [aSchool({ home: 'yrd' })]);
+  await feed(students.app, cohorts, kept);
+  const app = await createGateway({
+    production: false, host: '127.0.0.1', port: 0, defaultRegion: region, registeredOperations: null, issuers: { [region]: 'http://127.0.0.1:9/none' },
+    gatewayKey: key.privateJwk as never, cells: { [region]: { coordination: coordination.url, students: students.url } },
+  }, compose(subgraphsIn(root)));
+  await app.listen(0, '127.0.0.1');
+  gateway = await app.getUrl();
+  stops.unshift(() => app.close());
+});
+afterAll(async () => {
+  for (const stop of stops) await stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+async function ask(query: string, variables: object = {}) {
+  for (const name of Object.keys(asked)) asked[name] = 0;
+  const response = await fetch(`${gateway}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) });
+  return await response.json() as { data: any; errors?: unknown };
+}
+
+it('a program shows its cohorts and a cohort its program in one query, each service asked once a level', async () => {
+  const { data, errors } = await ask('{ programs(first: 50) { nodes { nameZh cohorts { id seats program { nameZh } homeSchool { nameZh } } } } }');
+  expect(errors).toBeUndefined();
+  expect(data.programs.nodes).toHaveLength(3);
+  for (const program of programs) {
+    const own = kept.filter(({ programId }) => programId === program.id);
+    expect(data.programs.nodes.find(({ nameZh }: { nameZh: string }) => nameZh === program.nameZh).cohorts).toEqual(expect.arrayContaining(
+      own.map(({ id }) => ({ id, seats: 30, program: { nameZh: program.nameZh }, homeSchool: { nameZh: '嘉善信息技术工程学校' } }))));
+  }
+  expect(asked.students).toBe(1);
+  expect(asked.coordination).toBeLessThanOrEqual(3);
+});
+
+it('cohorts of a year show their programs', async () => {
+  const { data, errors } = await ask('{ cohorts(filter: { intakeYear: 2028 }) { nodes { id program { id nameZh state } } } }');
+  expect(errors).toBeUndefined();
+  expect(data.cohorts.nodes.map(({ program }: { program: { nameZh: string } }) => program.nameZh).sort()).toEqual(['项目1', '项目2']);
+});
