@@ -8,6 +8,7 @@ const usage = 'rebuild | republish | restore | release <reaction> <key>';
  * answers the exit code (2: not understood).
  */
 export async function runOperation(argv: readonly string[], app: INestApplicationContext, print: (line: string) => void = console.log): Promise<number> {
+  await app.init(); // reactions are known from here on, so that what is replaced wakes them
   const operations = app.get(Operations);
   const [operation, reaction, key] = argv;
   switch (operation) {
