@@ -42,7 +42,7 @@ const message = (kind: RecordKind, fact: string): Json => ({
 const channel = (kind: RecordKind): Json => ({
   address: topicOf(kind, '{home}'),
   description: `Every ${kind.name} that is at home in the region. Compacted by key, kept for ever; only the home publishes.`,
-  parameters: { home: { description: 'Code of the home region, e.g. jjj' } },
+  parameters: { home: { description: 'Code of the home region, a folder of deploy/regions' } },
   messages: Object.fromEntries([
     ...kind.facts.map((fact) => [fact, ref(`components/messages/${eventType(kind, fact)}`)]),
     ['pulse', ref('components/messages/heyu.pulse.v1')],
