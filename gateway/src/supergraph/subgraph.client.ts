@@ -63,7 +63,7 @@ export class SubgraphClient {
       timeoutMs: TIMEOUT,
       repeatable: operationType === 'query',
     });
-    const { data, errors } = parsed(await textOf(answer, LARGEST_ANSWER));
+    const { data, errors } = parsed(await textOf(answer, LARGEST_ANSWER), answer.statusCode);
     const seen = answer.headers['heyu-seen'];
     if (typeof seen === 'string') seen.split(',').forEach((one) => context.seen.add(one.trim()));
     if (!errors?.length) return { data };
@@ -81,12 +81,12 @@ export class SubgraphClient {
 
 interface Answer { data?: Record<string, unknown> | null; errors?: GraphQLFormattedError[] }
 
-function parsed(text: string): Answer {
+function parsed(text: string, status: number | undefined): Answer {
   try {
     const answer = JSON.parse(text) as Answer | null;
     if (answer && (answer.data !== undefined || Array.isArray(answer.errors))) return answer;
   } catch {
     // Not even JSON: the same as no answer.
   }
-  throw new CellUnreachable('an answer that is not GraphQL');
+  throw new CellUnreachable(`an answer (${status}) that is not GraphQL`);
 }

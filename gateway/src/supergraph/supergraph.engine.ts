@@ -1,6 +1,6 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
-import { buildSchema, type ExecutionResult, getVariableValues, GraphQLError, type GraphQLSchema } from 'graphql';
+import { buildSchema, type ExecutionResult, getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { GatewayContext } from '../callers/callers.js';
 import { subgraphErrorIn } from '../errors/subgraph.errors.js';
 import type { SubgraphClient, SubgraphRequest } from './subgraph.client.js';
@@ -44,6 +44,7 @@ export class SupergraphEngine implements Engine {
   }
 
   private async execute({ request, document, operation, operationName, context }: Operation): Promise<ExecutionResult<Record<string, unknown>>> {
+    if (!isChosen(operation)) return { errors: [new GraphQLError('Name one of the operations of the document by operationName.')] };
     const { errors: misfits } = getVariableValues(this.schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 10 });
     if (misfits) return { errors: misfits };
     const result = await this.plan.executor!({
@@ -56,6 +57,9 @@ export class SupergraphEngine implements Engine {
     return result.errors ? withStatus(result, operation.operation) : result;
   }
 }
+
+/** Apollo Server leaves it to the engine to say that no operation, or none of that name, was chosen. */
+const isChosen = (operation: OperationDefinitionNode | undefined): operation is OperationDefinitionNode => operation !== undefined;
 
 /** An error has an HTTP status where it is the whole answer; next to data that were found it has none. */
 function withStatus({ data, errors = [] }: ExecutionResult<Record<string, unknown>>, operation: string): ExecutionResult<Record<string, unknown>> {

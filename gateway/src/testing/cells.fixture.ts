@@ -60,7 +60,7 @@ const resolvers = {
     } },
     Cohort: {
       seats: () => 40,
-      program: ({ id }: { id: string }) => ({ __typename: 'Program', id: id.split('-')[0] }),
+      program: ({ id }: { id: string }) => id.startsWith('lost') ? null : { __typename: 'Program', id: id.split('-')[0] },
       broken: () => {
         throw new GraphQLError('select * from cohort: syntax error at http://students.internal:4112', {
           extensions: { code: 'INTERNAL_SERVER_ERROR', errorId: 'e-1', stacktrace: ['at students.js:1'], service: 'students' },
