@@ -15,7 +15,7 @@ async function remove(dir) {
 }
 
 /** Removes what killed runs left. */
-async function removeStale() {
+export async function removeStale() {
   if (!existsSync(heyu)) return;
   for (const name of readdirSync(heyu).filter((entry) => /^test-\d+$/.test(entry))) {
     const runner = notedIn(join(heyu, name, 'notes')).find((noted) => noted.name === 'jest');

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { command } from './command.js';
+import { fetchKafkaLibraries } from './kafka/kafka.libraries.js';
+import { root } from './paths.js';
+
+const results = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numRuntimeErrorTestSuites: z.number() });
+
+/** Runs one step in front of the reader. Ctrl-C reaches it by the terminal; a signal sent to us alone is passed on. */
+async function step(name: string, args: readonly string[]): Promise<boolean> {
+  console.log(`\n— ${name}`);
+  const child = spawn('npm', ['run', '-s', ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const pass = (): void => void child.kill('SIGTERM');
+  process.once('SIGTERM', pass).once('disconnect', pass);
+  const [code] = await once(child, 'exit') as [number | null];
+  process.off('SIGTERM', pass).off('disconnect', pass);
+  if (code !== 0) console.log(`${name}: failed`);
+  return code === 0;
+}
+
+/** What jest counted; a suite that could not even run counts as one failure. */
+function counted(file: string): { passed: number; failed: number } {
+  try {
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = results.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+  } catch {
+    return { passed: 0, failed: 0 }; // jest ended before it could tell
+  }
+}
+
+let interrupted = false;
+process.on('SIGINT', () => { interrupted = true; });
+
+/** `npm test [-- <arguments for jest>]`: types, rules of the house, then every spec. With arguments, only the specs that they choose. */
+await command(async () => {
+  const args = process.argv.slice(2);
+  await fetchKafkaLibraries();
+  const dir = mkdtempSync(join(tmpdir(), 'heyu-test-'));
+  try {
+    const checks = args.length ? [] : [['types', ['check']], ['rules of the house', ['lint']]] as const;
+    let failedChecks = 0;
+    for (const [name, script] of checks) if (!interrupted && !await step(name, script)) failedChecks += 1;
+    const file = join(dir, 'jest.json');
+    const jest = !interrupted && await step('specs', ['jest', '--', '--json', `--outputFile=${file}`, ...args]);
+    await step('clean-up', ['sweep']);
+    const { passed, failed } = counted(file);
+    const sum = failed + failedChecks;
+    console.log(`\n${passed} passed, ${sum} failed`);
+    return jest && sum === 0 && passed > 0 ? 0 : 1;
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
