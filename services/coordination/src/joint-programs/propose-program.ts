@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isRefusal, partyOf, type JointProgram, type Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { shanghaiDay } from '../regions/calendar.rules.js';
+import { evidenceProblem } from '../named-files/named-files.js';
 import { refuse } from '../refusals.js';
 import { hashOfTerms, TermsCheck, type CheckedTerms } from '../terms/terms.js';
 import { isFaulty } from '../terms/terms.rules.js';
@@ -39,6 +40,8 @@ export class ProposeProgram {
     const packDay = program?.packDay ?? shanghaiDay(at);
     const checked = await this.checks.check(tx, draft.terms, { packDay, today: shanghaiDay(at), amendment });
     if (isFaulty(checked)) return checked[0]!;
+    const missing = await evidenceProblem(tx, draft.schoolCode, checked.terms);
+    if (missing) return missing;
     const fixed = program && amendment ? amendmentProblem(program, checked.terms) : null;
     if (fixed) return fixed;
     const round = nextRound(program);

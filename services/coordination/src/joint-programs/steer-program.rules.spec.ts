@@ -1,0 +1,48 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ProgramRequest } from '@heyu/contracts';
+import { answered, requested, steered } from './steer-program.rules.js';
+import { at, hashOf, program } from './joint-program.fixture.js';
+
+const cause = { at: at(9), by: { body: '4113016204', office: 'SCHOOL_ADMIN', id: 'a1' }, reason: '整改' };
+const request = (body: string, home: string, role: ProgramRequest['role'], change: Partial<ProgramRequest> = {}): ProgramRequest => ({
+  id: '6f9b2f4e-2f0b-5d55-9d8e-000000000300', home, version: 1, programId: program().id, ask: 'SUSPEND', reason: '督导发现问题', role,
+  by: { body, office: 'X', id: 'x' }, requestedAt: at(1), ...change,
+});
+
+describe('the lead', () => {
+  test('suspends, resumes, teaches out, ends', () => {
+    expect(steered(program('RUNNING'), 'SUSPEND', cause)).toMatchObject({ fact: 'suspended', next: { state: 'SUSPENDED' } });
+    expect(steered(program('SUSPENDED'), 'RESUME', cause)).toMatchObject({ fact: 'resumed', next: { state: 'RUNNING' } });
+    expect(steered(program('SUSPENDED'), 'END', cause)).toMatchObject({ fact: 'teach-out-begun', next: { state: 'TEACH_OUT' } });
+    expect(steered(program('TEACH_OUT'), 'END', cause)).toMatchObject({ fact: 'ended', next: { state: 'ENDED' } });
+  });
+  test.each([['APPROVED', 'SUSPEND'], ['SIGNED', 'RESUME'], ['RUNNING', 'RESUME'], ['ENDED', 'END'], ['PROPOSED', 'END']] as const)('%s: no %s', (state, ask) =>
+    expect(steered(program(state), ask, cause)).toMatchObject({ code: 'PROGRAM_STATE' }));
+  test('the teach-out withdraws an open amendment', () =>
+    expect(steered(program('RUNNING', { amendment: { round: 2, state: 'APPROVED', hash: hashOf(2) } }), 'END', cause)).toMatchObject({ next: { state: 'TEACH_OUT', amendment: { state: 'WITHDRAWN' } } }));
+});
+
+describe('requests from elsewhere', () => {
+  test('a decider\'s takes effect, and says who asked and why', () =>
+    expect(requested(program('RUNNING'), request('310000', 'yrd', 'AUTHORITY'), at(5)))
+      .toMatchObject({ fact: 'suspended', next: { state: 'SUSPENDED', requests: [{ state: 'APPLIED' }], history: [{}, { by: { body: '310000' }, reason: '督导发现问题' }] } }));
+  test('a party\'s waits for the lead', () =>
+    expect(requested(program('RUNNING'), request('4131012499', 'yrd', 'PARTNER'), at(5))).toMatchObject({ fact: 'request-noted', next: { state: 'RUNNING', requests: [{ state: 'WAITING' }] } }));
+  test('an impossible one is declined, and told why', () =>
+    expect(requested(program('APPROVED'), request('310000', 'yrd', 'AUTHORITY'), at(5))).toMatchObject({ next: { state: 'APPROVED', requests: [{ state: 'DECLINED', reason: 'PROGRAM_STATE' }] } }));
+  test.each([['440000', 'prd'], ['310000', 'jjj']])('%s of %s was never asked', (body, home) =>
+    expect(requested(program('RUNNING'), request(body, home, 'AUTHORITY'), at(5))).toMatchObject({ next: { state: 'RUNNING', requests: [{ state: 'DECLINED', reason: 'NOT_ASKED' }] } }));
+  test('once', () => {
+    const done = requested(program('RUNNING'), request('4131012499', 'yrd', 'PARTNER'), at(5))!;
+    expect(requested(done.next, request('4131012499', 'yrd', 'PARTNER'), at(6))).toBeNull();
+  });
+  test('the lead does what a party asked, or declines, once', () => {
+    const waiting = requested(program('RUNNING'), request('4131012499', 'yrd', 'PARTNER'), at(5))!.next;
+    const id = waiting.requests[0]!.id;
+    const yes = answered(waiting, id, { accept: true, reason: null }, at(6), cause.by);
+    expect(yes).toMatchObject({ fact: 'suspended', next: { requests: [{ state: 'APPLIED' }] } });
+    expect(answered(waiting, id, { accept: false, reason: '无必要' }, at(6), cause.by)).toMatchObject({ fact: 'request-noted', next: { state: 'RUNNING', requests: [{ state: 'DECLINED', reason: '无必要' }] } });
+    expect(answered('next' in yes ? yes.next : waiting, id, { accept: true, reason: null }, at(7), cause.by)).toMatchObject({ code: 'REQUEST_SETTLED' });
+    expect(answered(waiting, 'unknown', { accept: true, reason: null }, at(6), cause.by)).toMatchObject({ code: 'NOT_YET_HERE' });
+  });
+});
