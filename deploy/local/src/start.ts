@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from './command.js';
 import { hasKafkaLibraries } from './kafka/kafka.libraries.js';
@@ -9,6 +9,7 @@ import { builtServices, fixedPorts, regionsDir, regionsIn, type Ports } from './
 import { supervisor, supervisorNotes, tellRunning, untellRunning } from './platform/running.js';
 import { isFree } from './processes/free-port.js';
 import { forget, note } from './processes/process-record.js';
+import { removeTree } from './processes/remove-tree.js';
 import { endLeftovers, runPlatform, type Platform } from './supervisor/run-platform.js';
 import { table } from './supervisor/table.js';
 import { UserError } from './user-error.js';
@@ -59,7 +60,7 @@ await command(async () => {
   let platform: Platform | undefined;
   try {
     if (await endLeftovers(supervisorNotes)) say('stopped what an earlier run had left');
-    if (fresh) for (const name of ['data', 'keys']) rmSync(join(platformDir, name), { recursive: true, force: true });
+    if (fresh) for (const name of ['data', 'keys']) removeTree(join(platformDir, name));
     const shape = { regions: regionsIn(regionsDir), services: builtServices(), instances: 1 };
     const ports = fixedPorts(shape, Number(offset ?? 0));
     await refuseBusyPorts(ports, [...(databaseUrl ? [/^postgres$/] : []), ...(kafkaBrokers ? [/^(kafka|controller)$/, /^(listener|proxy)\./] : [])]);

@@ -1,8 +1,9 @@
-// Plain JavaScript: jest loads its global set-up before any transform is there. Node strips the types of the one file that this imports.
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+// Plain JavaScript: jest loads its global set-up before any transform is there. Node strips the types of the two files that this imports.
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { askOf, end, isRunning, note, notedIn } from '../../../deploy/local/src/processes/process-record.ts';
+import { removeTree } from '../../../deploy/local/src/processes/remove-tree.ts';
 
 const heyu = fileURLToPath(new URL('../../../.heyu', import.meta.url));
 
@@ -11,7 +12,7 @@ async function remove(dir) {
   const notes = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name === 'notes')
     .map((entry) => join(entry.parentPath, entry.name));
   await Promise.all(notes.flatMap((each) => notedIn(each).filter(({ name }) => name !== 'jest').map((noted) => end(noted, askOf(noted.name), 5_000))));
-  rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
+  removeTree(dir);
 }
 
 /** Removes what killed runs left. */

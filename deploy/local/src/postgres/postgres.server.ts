@@ -9,6 +9,7 @@ import { end, forget, notedIn } from '../processes/process-record.js';
 import { spawnNoted } from '../processes/spawn-noted.js';
 import { UserError } from '../user-error.js';
 import { postgresBinaries, serverUser, type PostgresBinaries, type ServerUser } from './postgres.binaries.js';
+import { placeOf } from './postgres.place.js';
 
 const run = promisify(execFile);
 
@@ -39,7 +40,8 @@ const settings = (options: PostgresOptions): string[] => Object.entries({
   ...(options.throwaway ? { fsync: 'off', full_page_writes: 'off' } : {}),
 }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 
-async function initialise(options: PostgresOptions, data: string, binaries: PostgresBinaries, user: ServerUser): Promise<void> {
+async function initialise(options: PostgresOptions, binaries: PostgresBinaries, user: ServerUser): Promise<void> {
+  const data = join(options.dir, 'data');
   if (existsSync(join(data, 'PG_VERSION')) && existsSync(join(options.dir, 'initialised'))) return;
   rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
@@ -58,7 +60,7 @@ async function initialise(options: PostgresOptions, data: string, binaries: Post
 }
 
 /** What an earlier run left, however it ended: a server that still holds the data directory is stopped. */
-async function stopLeftover(options: PostgresOptions, data: string, binaries: PostgresBinaries, user: ServerUser): Promise<void> {
+async function stopLeftover(data: string, binaries: PostgresBinaries, user: ServerUser): Promise<void> {
   if (!existsSync(join(data, 'postmaster.pid'))) return;
   await run(binaries.pg_ctl, ['-D', data, '-m', 'fast', '-t', '20', 'stop'], user).catch(() => undefined);
 }
@@ -81,12 +83,11 @@ const tail = (file: string): string => readFileSync(file, 'utf8').trimEnd().spli
 
 /** Starts PostgreSQL on 127.0.0.1 and resolves when it answers; lays its data out first if there is none. */
 export async function startPostgresServer(options: PostgresOptions): Promise<PostgresServer> {
-  const binaries = await postgresBinaries();
   const user = serverUser();
-  const data = join(options.dir, 'data');
-  mkdirSync(options.dir, { recursive: true });
-  await stopLeftover(options, data, binaries, user);
-  await initialise(options, data, binaries, user);
+  const { dir, binaries } = placeOf(options.dir, await postgresBinaries(), user);
+  const data = join(dir, 'data');
+  await stopLeftover(data, binaries, user);
+  await initialise({ ...options, dir }, binaries, user);
   const adminUrl = `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/postgres`;
   // After a postmaster was killed its children hold the shared memory for some seconds: try again until they are gone.
   for (const giveUp = Date.now() + 25_000; ;) {
