@@ -100,4 +100,9 @@ describe('reading what one has seen', () => {
     await cell.home.command(caller(), 'change', {}, async (tx) => tx.write(notes, (await tx.lock(notes, note.id))!, 'changed'));
     expect(await waiting).toBe(true);
   });
+
+  it('waits for nothing that is never on its way: drafts, unknown kinds', async () => {
+    expect(await cell.records.waitFor({ kind: 'note-draft', id: newId(), version: 1 }, 0)).toBe(true);
+    expect(await cell.records.waitFor({ kind: 'no-such-kind', id: newId(), version: 1 }, 0)).toBe(true);
+  });
 });

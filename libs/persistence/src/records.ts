@@ -4,7 +4,6 @@ import { DataSource } from 'typeorm';
 import { Cell } from './cell.js';
 import type { Seen } from './caller.js';
 import { Reader } from './reader.js';
-import { sqlName } from './record-table.js';
 
 const pollMs = 20;
 
@@ -12,20 +11,32 @@ const pollMs = 20;
 @Injectable()
 export class Records extends Reader {
   readonly region: string;
+  private byKind: ReadonlyMap<string, string> = new Map();
 
-  constructor(private readonly dataSource: DataSource, cell: Cell) {
+  constructor(dataSource: DataSource, cell: Cell) {
     super(dataSource.manager);
     this.region = cell.region;
   }
 
-  /** Waits until this cell has the record at that version or a later one; false after `ms` milliseconds. Unknown kinds: true. */
+  /**
+   * Waits until this cell has the record at that version or a later one; false after `ms` milliseconds. What is never on its way is not
+   * waited for: unknown kinds and home-only rows, which are there as soon as they are written, or discarded.
+   */
   async waitFor(seen: Seen, ms: number): Promise<boolean> {
-    const table = this.dataSource.entityMetadatas.find((entity) => entity.tableName === sqlName(seen.kind));
+    const table = (await this.recordTables()).get(seen.kind);
     if (!table) return true;
     for (const deadline = Date.now() + ms; ; await sleep(pollMs)) {
-      const [row] = await this.manager.query(`select version from ${table.tableName} where id = $1`, [seen.id]);
+      const [row] = await this.manager.query(`select version from ${table} where id = $1`, [seen.id]);
       if (row && row.version >= seen.version) return true;
       if (Date.now() >= deadline) return false;
     }
+  }
+
+  private async recordTables(): Promise<ReadonlyMap<string, string>> {
+    if (this.byKind.size === 0) {
+      const rows: { kind: string; name: string }[] = await this.manager.query('select kind, name from record_table');
+      this.byKind = new Map(rows.map(({ kind, name }) => [kind, name]));
+    }
+    return this.byKind;
   }
 }
