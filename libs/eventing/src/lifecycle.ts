@@ -35,6 +35,7 @@ export class EventingLifecycle implements OnModuleInit, OnApplicationBootstrap, 
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    await this.replicator.close();
     if (this.options.passive) return;
     await Promise.all([this.relay.stop(), this.worker.stop(), this.sampler.stop()]);
   }

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { topicOf } from '@heyu/contracts';
 import { newId } from '@heyu/persistence';
 import { eventually, freshRegion, readTopic, sharedKafka } from '@heyu/testing';
+import { register } from 'prom-client';
+import { Sampler } from './sampler.js';
 import { startCell, type TestCellProcess } from './testing/cell.fixture.js';
 import { ballots, Ballot, castBallot, openPoll, person, Poll, polls } from './testing/polls.fixture.js';
-import { topicOf } from '@heyu/contracts';
 
 const [here, there] = [freshRegion(), freshRegion()];
 let brokers: string;
@@ -63,4 +65,26 @@ it('replicates late what a new region wrote before this one knew of it', async (
   } finally {
     await theirs.stop();
   }
+});
+
+it('goes on after the database threw everyone out', async () => {
+  const throwOut = (cell: TestCellProcess): Promise<unknown> => cell.dataSource.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
+  await throwOut(mine);
+  await throwOut(yours);
+  const id = newId();
+  await mine.home.command(person(here), 'open', {}, openPoll('after', id));
+  await eventually('the poll in the other cell', () => yours.records.get(polls, id));
+  await yours.home.command(person(there), 'cast', {}, castBallot(id));
+  await eventually('the ballot counted at home', async () => (await mine.records.get(polls, id))?.votes === 1);
+});
+
+it('measures how things stand', async () => {
+  await eventually('pulses', () => yours.asOf.of(here, Poll));
+  await yours.app.get(Sampler).sample();
+  const text = await register.metrics();
+  for (const name of ['heyu_outbox_age_seconds', 'heyu_outbox_unpublished', 'heyu_parked_events', 'heyu_reactions_due', 'heyu_reactions_parked', 'heyu_relay_leading']) {
+    expect(text).toMatch(new RegExp(`^${name}\\{service="polls",region="${there}"\\} \\d`, 'm'));
+  }
+  expect(text).toMatch(new RegExp(`^heyu_as_of_age_seconds\\{service="polls",region="${there}",home="${here}",kind="poll"\\} \\d`, 'm'));
 });

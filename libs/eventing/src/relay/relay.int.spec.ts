@@ -4,7 +4,7 @@ import { newId } from '@heyu/persistence';
 import { eventually, freshRegion, readTopic, sharedKafka } from '@heyu/testing';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
 import { openPoll, person, Poll, polls } from '../testing/polls.fixture.js';
-import { readUnpublished } from './outbox.js';
+import { pruneSql, readUnpublished } from './outbox.js';
 import { isReached, startPulse } from './pulse.js';
 
 const region = freshRegion();
@@ -60,6 +60,17 @@ describe('an outbox row whose transaction commits after a later one', () => {
     await cell.home.command(person(region), 'open', {}, openPoll('later'));
     expect(await isReached(session, pulse)).toBe(true);
   });
+});
+
+it('published rows are removed after a day, others never', async () => {
+  await cell.dataSource.query(`update outbox set published = true, at = at - interval '25 hours' where id = (select min(id) from outbox)`);
+  await cell.dataSource.query(`update outbox set at = at - interval '25 hours' where not published`);
+  const [before] = await cell.dataSource.query('select count(*)::int as all, count(*) filter (where not published)::int as unpublished from outbox');
+  await cell.dataSource.query(pruneSql);
+  const [after] = await cell.dataSource.query('select count(*)::int as all, count(*) filter (where not published)::int as unpublished from outbox');
+  expect(before.unpublished).toBeGreaterThan(0);
+  expect(before.all - before.unpublished).toBeGreaterThan(1);
+  expect(after).toEqual({ all: before.all - 1, unpublished: before.unpublished });
 });
 
 it('a closed cell sends neither rows nor pulses', async () => {

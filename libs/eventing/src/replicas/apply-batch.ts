@@ -4,7 +4,7 @@ import { applyReplica, type ReactionRegistry, type RecordTable } from '@heyu/per
 import type { LogMessage } from '../log/log-message.js';
 import { watchOwnLog, type OwnFindings } from './own-log.js';
 import { clearParked, park, type Parked } from './parked-events.js';
-import { advance, recordPulse } from './positions.js';
+import { advance } from './positions.js';
 import { readEvent } from './read-event.js';
 
 /** A kind that this service keeps, and whether it is the kind's owner. */
@@ -20,6 +20,8 @@ export interface Applied extends OwnFindings {
   readonly gaps: number;
   readonly parked: readonly Parked[];
   readonly forged: number;
+  /** The moment of the last pulse among the entries; empty without one. */
+  readonly pulse: string;
 }
 
 interface Readable {
@@ -58,9 +60,8 @@ export async function applyBatch(
     await clearParked(manager, first.topic, readable.filter(({ message }) => !strangers.some((s) => s.message === message))
       .map(({ message, value }) => ({ key: value.id, version: value.version, offset: message.offset })));
   }
-  if (pulse) await recordPulse(manager, first, pulse);
   await advance(manager, last, last.offset + 1n);
-  return { ...findings, changed, gaps, parked, forged: forged + strangers.length };
+  return { ...findings, changed, gaps, parked, forged: forged + strangers.length, pulse };
 }
 
 async function replicate(

@@ -19,8 +19,3 @@ export async function forgetPosition(manager: EntityManager, at: TopicPartition)
   await manager.query('update own_log set "offset" = -1 where topic = $1 and partition = $2', [at.topic, at.partition]);
   await manager.query('delete from parked_event where topic = $1 and partition = $2', [at.topic, at.partition]);
 }
-
-export const recordPulse = (manager: EntityManager, at: TopicPartition, moment: string): Promise<unknown> => manager.query(
-  `insert into last_pulse (topic, partition, at) values ($1, $2, $3)
-   on conflict (topic, partition) do update set at = excluded.at, seen_at = heyu_now()`,
-  [at.topic, at.partition, moment]);

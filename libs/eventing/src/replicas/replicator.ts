@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { PULSE_KEY } from '@heyu/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ReactionRegistry } from '@heyu/persistence';
 import type { LogBatch, LogMessage } from '../log/log-message.js';
@@ -6,6 +7,8 @@ import { counters } from '../metrics.js';
 import { applyBatch, type Applied, type KeptTable } from './apply-batch.js';
 import { park, parkedMessages } from './parked-events.js';
 import { advance } from './positions.js';
+import { PulseBook } from './pulse-book.js';
+import { readEvent } from './read-event.js';
 import { homeOf } from './subscriptions.js';
 
 const sqlState = (error: unknown): string => (error as { driverError?: { code?: string } }).driverError?.code ?? '';
@@ -22,20 +25,38 @@ export interface ReplicatorOptions {
 /** Writes what other homes and services told into this database: a batch in one transaction. */
 export class Replicator {
   private readonly logger = new Logger('Replicator');
+  private readonly pulses: PulseBook;
 
   constructor(
     private readonly dataSource: DataSource, private readonly reactions: ReactionRegistry, private readonly options: ReplicatorOptions,
-  ) {}
+  ) {
+    this.pulses = new PulseBook(dataSource);
+  }
 
   async take({ topic, messages }: LogBatch): Promise<void> {
     const kept = this.options.kept.get(homeOf(topic).kind);
-    if (!kept || messages.length === 0) return;
+    if (!kept || messages.length === 0 || this.isPulse(kept, messages)) return;
     try {
       await this.apply(kept, messages);
     } catch (error) {
       if (!isFaultOfData(error)) throw error;
       for (const message of messages) await this.applyAlone(kept, message);
     }
+  }
+
+  /** Writes what is noted; nothing is noted any more. */
+  close(): Promise<void> {
+    return this.pulses.close();
+  }
+
+  /** On an idle topic nothing else comes. */
+  private isPulse(kept: KeptTable, messages: readonly LogMessage[]): boolean {
+    if (messages.some(({ key }) => key !== PULSE_KEY)) return false;
+    const last = messages.at(-1)!;
+    const reading = readEvent(last, kept.table.kind);
+    if (reading.is !== 'pulse') return false;
+    this.pulses.note(last, reading.at, last.offset + 1n);
+    return true;
   }
 
   /** Tries parked events again, as this build may be able to read them. */
@@ -64,14 +85,15 @@ export class Replicator {
   private async apply(kept: KeptTable, messages: readonly LogMessage[]): Promise<void> {
     const applied = await this.dataSource.transaction('READ COMMITTED', async (manager) => {
       const result = await applyBatch(manager, kept, this.options.region, messages, this.reactions);
-      if (result.above.length > 0) await this.close(manager);
+      if (result.above.length > 0) await this.refuseWrites(manager);
       return result;
     });
+    if (applied.pulse) this.pulses.note(messages.at(-1)!, applied.pulse, messages.at(-1)!.offset + 1n);
     this.report(kept, applied);
   }
 
   /** The log knows more of this home than its database: until that is restored, nothing is written here. */
-  private async close(manager: EntityManager): Promise<void> {
+  private async refuseWrites(manager: EntityManager): Promise<void> {
     await manager.query('update cell set writable = false where writable');
   }
 
