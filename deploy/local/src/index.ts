@@ -7,3 +7,7 @@ export { startPostgresServer, type PostgresOptions, type PostgresServer } from '
 export { asAdmin, databaseName, dropDatabase, ensureDatabase, type DatabaseUrls } from './postgres/postgres.databases.js';
 export { startKafkaServer, type KafkaOptions, type KafkaServer } from './kafka/kafka.server.js';
 export { TcpProxy, type Passage } from './proxies/tcp-proxy.js';
+export { anyPorts, builtServices, regionsDir, regionsIn, type Ports, type Shape } from './platform/layout.js';
+export { runPlatform, type Platform, type RunOptions } from './supervisor/run-platform.js';
+export { Cast } from './client/cast.js';
+export { seedDirectory, type Directory } from './seed/directory.seed.js';

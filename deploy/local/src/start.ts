@@ -71,7 +71,7 @@ await command(async () => {
       tellRunning({ gatewayUrl: platform.gatewayUrl, issuerUrl: platform.issuerUrl, controlUrl: platform.controlUrl, controlToken: platform.secrets.controlToken,
         cuttable: platform.proxies.size > 0, environments: platform.environments });
       await seedOnce(platform);
-      console.log(table(platform, Date.now() - began));
+      console.log(table(platform, shape.regions, Date.now() - began));
       await asked;
     }
   } finally {

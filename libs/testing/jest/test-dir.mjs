@@ -11,7 +11,10 @@ const heyu = fileURLToPath(new URL('../../../.heyu', import.meta.url));
 async function remove(dir) {
   const notes = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name === 'notes')
     .map((entry) => join(entry.parentPath, entry.name));
-  await Promise.all(notes.flatMap((each) => notedIn(each).filter(({ name }) => name !== 'jest').map((noted) => end(noted, askOf(noted.name), 5_000))));
+  const noted = () => notes.flatMap((each) => notedIn(each)).filter(({ name }) => name !== 'jest');
+  // A platform first: it stops its own in order, and would start again what ended without it.
+  await Promise.all(noted().filter(({ name }) => name === 'platform').map((each) => end(each, 'SIGTERM', 60_000)));
+  await Promise.all(noted().map((each) => end(each, askOf(each.name), 5_000)));
   removeTree(dir);
 }
 

@@ -3,3 +3,5 @@ export { testDir } from './shared.js';
 export { freshDatabase, startPostgres, type TestDatabase, type TestPostgres } from './postgres.js';
 export { freshRegion, sharedKafka, startKafka, type TestCell, type TestKafka } from './kafka.js';
 export { readTopic, testKafkaClient, type ReadMessage } from './read-topic.js';
+export { serve, type Answer, type Served, type ServeOptions } from './serve.js';
+export { startPlatform, type TestPlatform, type TestPlatformOptions } from './platform.js';
