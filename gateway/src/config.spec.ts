@@ -8,13 +8,13 @@ import { readConfig } from './config.js';
 const dir = mkdtempSync(join(tmpdir(), 'heyu-gateway-'));
 const env = {
   NODE_ENV: 'production', PORT: '4000', DEFAULT_REGION: 'jjj', GATEWAY_KEY: join(dir, 'key.json'),
-  CELLS: '{"jjj":{"coordination":"http://coordination:4111/","students":"http://students:4111"}}', ISSUERS: '{"jjj":"https://id.example.cn/jjj"}',
+  CELLS: '{"jjj":{"coordination":"http://coordination:4111/","students":"http://students-1:4111/,http://students-2:4111"}}', ISSUERS: '{"jjj":"https://id.example.cn/jjj"}',
 };
 beforeAll(async () => writeFileSync(env.GATEWAY_KEY, JSON.stringify((await newTokenKey()).privateJwk)));
 afterAll(() => rmSync(dir, { recursive: true }));
 
 test('a whole environment is read', () => {
-  expect(readConfig(env)).toMatchObject({ production: true, host: '127.0.0.1', port: 4000, cells: { jjj: { coordination: 'http://coordination:4111' } }, registeredOperations: null });
+  expect(readConfig(env)).toMatchObject({ production: true, host: '127.0.0.1', port: 4000, cells: { jjj: { coordination: 'http://coordination:4111', students: 'http://students-1:4111,http://students-2:4111' } }, registeredOperations: null });
 });
 
 test.each<[string, Partial<typeof env> & Record<string, string>, RegExp]>([

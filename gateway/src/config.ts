@@ -12,14 +12,15 @@ const text = <Schema extends z.ZodType>(schema: Schema) => z.string().transform(
 
 const privateKey = z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), d: z.string(), x: z.string(), kid: z.string() });
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''));
+const httpUrls = z.string().transform((text) => text.split(',')).pipe(z.array(httpUrl)).transform((urls) => urls.join(','));
 
 const environment = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
   /** The address to listen on; every address (`0.0.0.0`) in a container only. */
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  /** `{"jjj": {"coordination": "http://…", "students": "http://…"}, …}`: the cells that this gateway may call. */
-  CELLS: text(z.record(z.string(), z.record(z.string(), httpUrl))),
+  /** `{"jjj": {"coordination": "http://…", "students": "http://…,http://…"}, …}`: the cells that this gateway may call; several processes by commas. */
+  CELLS: text(z.record(z.string(), z.record(z.string(), httpUrls))),
   /** `{"jjj": "https://…", …}`: the issuer whose tokens count for a region. */
   ISSUERS: text(z.record(z.string(), httpUrl)),
   /** The region whose cell serves readers without a token. */

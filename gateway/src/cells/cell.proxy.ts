@@ -7,7 +7,7 @@ import type { Request, Response } from 'express';
 import type { Callers } from '../callers/callers.js';
 import { errorBody, GatewayError, type GatewayErrorCode, statusOf } from '../errors/gateway.errors.js';
 import type { Cells } from './cells.js';
-import { CellUnreachable, sendToCell } from './http.client.js';
+import { CellUnreachable, sendToCell, type CellRequest } from './http.client.js';
 
 /** A file may be so large (bytes). */
 const LARGEST_BODY = 20 * 1024 * 1024;
@@ -37,7 +37,8 @@ export class CellProxy {
       if (!anonymous && actor.role === 'ANONYMOUS') throw new GatewayError('UNAUTHENTICATED', languageOf(req));
       if (Number(req.get('content-length') ?? 0) > LARGEST_BODY) throw new TooLarge();
       await this.forward(req, res, {
-        url: `${this.addressOf(actor.region, service)}${path}`,
+        addresses: this.cells.addressesOf(actor.region, service),
+        path,
         headers: { ...picked(req.headers, requestHeaders), ...headers, authorization: `Bearer ${await this.sign(actor, audienceOf(service, actor.region))}` },
       });
     } catch (error) {
@@ -45,17 +46,11 @@ export class CellProxy {
     }
   }
 
-  private async forward(req: Request, res: Response, { url, headers }: { url: string; headers: Record<string, string> }): Promise<void> {
+  private async forward(req: Request, res: Response, to: Pick<CellRequest, 'addresses' | 'path' | 'headers'>): Promise<void> {
     const method = req.method as 'GET' | 'HEAD' | 'PUT';
-    const answer = await sendToCell({ method, url, headers, timeoutMs: TIMEOUT, repeatable: method !== 'PUT', ...(method === 'PUT' ? { body: limited(req) } : {}) });
+    const answer = await sendToCell({ ...to, method, timeoutMs: TIMEOUT, repeatable: method !== 'PUT', ...(method === 'PUT' ? { body: limited(req) } : {}) });
     res.status(answer.statusCode ?? 502).set(picked(answer.headers, responseHeaders));
     await pipeline(answer, res);
-  }
-
-  private addressOf(region: string, service: string): string {
-    const address = this.cells.addressOf(region, service);
-    if (!address) throw new CellUnreachable('no address is configured');
-    return address;
   }
 
   private refuse(req: Request, res: Response, error: unknown): void {

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, expect, test } from '@jest/globals';
+import { Cells } from './cells.js';
 import { CellUnreachable, sendToCell, textOf } from './http.client.js';
 
 let server: Server;
@@ -11,7 +12,7 @@ async function serve(listener: RequestListener): Promise<string> {
   answered = 0;
   server = createServer(listener).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 afterEach(() => {
   server.closeAllConnections();
@@ -26,10 +27,10 @@ const breaksSecond: RequestListener = (req, res) => {
   answered += 1;
   req.resume().on('end', () => res.end('ok'));
 };
-const post = { method: 'POST', headers: {}, body: '{}', timeoutMs: 5_000 } as const;
+const post = { method: 'POST', path: '/', headers: {}, body: '{}', timeoutMs: 5_000 } as const;
 const twice = async (url: string, repeatable: boolean) => {
-  await textOf(await sendToCell({ ...post, url, repeatable }), 10);
-  return textOf(await sendToCell({ ...post, url, repeatable }), 10);
+  await textOf(await sendToCell({ ...post, addresses: [url], repeatable }), 10);
+  return textOf(await sendToCell({ ...post, addresses: [url], repeatable }), 10);
 };
 
 test('a query that meets a connection which was let go is sent again on a new one', async () => {
@@ -44,22 +45,39 @@ test('a mutation is not: whether it was done is unknown', async () => {
 
 test('an answer that does not begin in time is no answer', async () => {
   const url = await serve(() => undefined);
-  await expect(sendToCell({ ...post, url, timeoutMs: 50 })).rejects.toThrow('no answer within 50 ms');
+  await expect(sendToCell({ ...post, addresses: [url], timeoutMs: 50 })).rejects.toThrow('no answer within 50 ms');
 });
 
 test('an answer that stops half way is no answer', async () => {
   const url = await serve((_req, res) => { res.write('{"data":'); });
-  await expect(sendToCell({ ...post, url, timeoutMs: 50 }).then((answer) => textOf(answer, 100))).rejects.toBeInstanceOf(CellUnreachable);
+  await expect(sendToCell({ ...post, addresses: [url], timeoutMs: 50 }).then((answer) => textOf(answer, 100))).rejects.toBeInstanceOf(CellUnreachable);
 });
 
 test('an answer over the limit is no answer', async () => {
   const url = await serve((_req, res) => { res.end('x'.repeat(11)); });
-  await expect(sendToCell({ ...post, url }).then((answer) => textOf(answer, 10))).rejects.toBeInstanceOf(CellUnreachable);
+  await expect(sendToCell({ ...post, addresses: [url] }).then((answer) => textOf(answer, 10))).rejects.toBeInstanceOf(CellUnreachable);
 });
 
 test('a body that breaks off is the cause', async () => {
   const url = await serve((req) => { req.resume(); });
   const broken = new Error('the caller went away');
   const body = Readable.from((async function* half() { yield 'x'; throw broken; })());
-  await expect(sendToCell({ method: 'PUT', url, headers: {}, body, timeoutMs: 5_000 })).rejects.toMatchObject({ cause: broken });
+  await expect(sendToCell({ ...post, method: 'PUT', addresses: [url], headers: {}, body, timeoutMs: 5_000 })).rejects.toMatchObject({ cause: broken });
+});
+
+test('where a process is not there the next one is asked, also for a mutation: nothing was done yet', async () => {
+  const nobody = await serve(() => undefined);
+  await new Promise((done) => server.close(done));
+  const url = await serve((_req, res) => { res.end('ok'); });
+  expect(await textOf(await sendToCell({ ...post, addresses: [nobody, url] }), 10)).toBe('ok');
+  await expect(sendToCell({ ...post, addresses: [nobody] })).rejects.toBeInstanceOf(CellUnreachable);
+  await expect(sendToCell({ ...post, addresses: [] })).rejects.toThrow('no address is configured');
+});
+
+test('the processes of a service take turns', () => {
+  const cells = new Cells({ jjj: { coordination: 'http://a,http://b' } });
+  const turns = [1, 2, 3].map(() => cells.addressesOf('jjj', 'coordination'));
+  expect(turns.map(([first]) => first)).toEqual([turns[0]![0], turns[0]![1], turns[0]![0]]);
+  expect(turns.every((turn) => turn.toSorted().join() === 'http://a,http://b')).toBe(true);
+  expect([cells.addressesOf('jjj', 'students'), cells.addressesOf('constructor', 'coordination')]).toEqual([[], []]);
 });

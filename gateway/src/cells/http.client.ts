@@ -7,7 +7,9 @@ const agents = { 'http:': new http.Agent({ keepAlive: true, maxSockets: 256 }), 
 
 export interface CellRequest {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
-  readonly url: string;
+  /** Of equal processes; the first that is there is asked. */
+  readonly addresses: readonly string[];
+  readonly path: string;
   readonly headers: OutgoingHttpHeaders;
   readonly body?: string | Readable;
   /** For the time until the answer begins and for each pause within it (ms). */
@@ -19,31 +21,40 @@ export interface CellRequest {
 /** No answer could be had: the message is for the log. */
 export class CellUnreachable extends Error {}
 
-/**
- * Sends a request to a service over a kept connection and gives its answer as it begins. A repeatable
- * one that met a connection which the other side had just closed is sent once more.
- */
-export async function sendToCell(request: CellRequest): Promise<IncomingMessage> {
-  try {
-    return await sendOnce(request);
-  } catch (error) {
-    if (!(error instanceof StaleConnection)) throw error;
-    return sendOnce(request);
-  }
-}
+/** Nothing listens there: nothing was done either. */
+class NotConnected extends CellUnreachable {}
 
+/** The other side had just let the connection go. */
 class StaleConnection extends CellUnreachable {}
 
-function sendOnce({ method, url, headers, body, timeoutMs, repeatable }: CellRequest): Promise<IncomingMessage> {
-  const target = new URL(url);
+/**
+ * Sends a request to a service over a kept connection and gives its answer as it begins. Where a process is not there the next one is
+ * asked. A repeatable request that met a connection which the other side had just let go is sent once more.
+ */
+export async function sendToCell(request: CellRequest): Promise<IncomingMessage> {
+  let last: CellUnreachable = new CellUnreachable('no address is configured');
+  for (const address of request.addresses) {
+    try {
+      return await sendTo(address, request).catch((error) => error instanceof StaleConnection ? sendTo(address, request) : Promise.reject(error));
+    } catch (error) {
+      if (!(error instanceof NotConnected) || typeof request.body === 'object') throw error;
+      last = error;
+    }
+  }
+  throw last;
+}
+
+function sendTo(address: string, { method, path, headers, body, timeoutMs, repeatable }: CellRequest): Promise<IncomingMessage> {
+  const target = new URL(address + path);
   const client = target.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
     let bodyFailed: Error | undefined;
     const request = client.request(target, { method, headers, agent: agents[target.protocol as 'http:'], timeout: timeoutMs }, resolve);
     request.on('timeout', () => request.destroy(new Error(`no answer within ${timeoutMs} ms`)));
     request.on('error', (error: NodeJS.ErrnoException) => {
-      reject(request.reusedSocket && error.code === 'ECONNRESET' && repeatable
-        ? new StaleConnection(error.message) : new CellUnreachable(error.message, { cause: bodyFailed ?? error }));
+      const Failure = error.code === 'ECONNREFUSED' ? NotConnected
+        : request.reusedSocket && error.code === 'ECONNRESET' && repeatable ? StaleConnection : CellUnreachable;
+      reject(new Failure(error.message, { cause: bodyFailed ?? error }));
     });
     if (body === undefined || typeof body === 'string') request.end(body);
     else pipeline(body.on('error', (error) => { bodyFailed = error; }), request).catch((error: Error) => request.destroy(error));

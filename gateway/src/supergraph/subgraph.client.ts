@@ -48,11 +48,10 @@ export class SubgraphClient {
 
   private async fetch(service: string, { document, variables, operationType }: SubgraphRequest, context: GatewayContext): Promise<ExecutionResult> {
     const { region } = context.actor;
-    const address = this.cells.addressOf(region, service);
-    if (!address) throw new CellUnreachable('no address is configured');
     const answer = await sendToCell({
       method: 'POST',
-      url: `${address}/graphql`,
+      addresses: this.cells.addressesOf(region, service),
+      path: '/graphql',
       headers: {
         ...context.headers,
         'content-type': 'application/json',

@@ -30,6 +30,7 @@ const dist = (...parts: string[]): string => join(root, ...parts);
 /** The whole system: which processes there are and what each is told. Databases and broker stand before them. */
 export function platform(o: PlatformOptions): ProcessSpec[] {
   const url = (service: string, region: string): string => http(o.ports, `${service}.${region}.1`);
+  const urls = (service: string, region: string): string[] => Array.from({ length: o.instances }, (_, n) => http(o.ports, `${service}.${region}.${n + 1}`));
   const issuer: ProcessSpec = {
     name: 'issuer', script: dist('deploy/local/dist/issuer/main.js'), port: portOf(o.ports, 'issuer'),
     env: { NODE_ENV: 'development', PORT: String(portOf(o.ports, 'issuer')), HEYU_REGIONS_DIR: o.regionsDir, ISSUER_URL: http(o.ports, 'issuer'),
@@ -38,7 +39,7 @@ export function platform(o: PlatformOptions): ProcessSpec[] {
   const gateway: ProcessSpec = {
     name: 'gateway', script: dist('gateway/dist/main.js'), port: portOf(o.ports, 'gateway'),
     env: { NODE_ENV: 'development', PORT: String(portOf(o.ports, 'gateway')), DEFAULT_REGION: o.regions[0] ?? '', GATEWAY_KEY: o.secrets.gatewayKey,
-      CELLS: byRegion(o.regions, (region) => Object.fromEntries(o.services.map((service) => [service, url(service, region)]))),
+      CELLS: byRegion(o.regions, (region) => Object.fromEntries(o.services.map((service) => [service, urls(service, region).join(',')]))),
       ISSUERS: byRegion(o.regions, (region) => `${http(o.ports, 'issuer')}/${region}`) },
   };
   return [issuer, ...o.regions.flatMap((region) => cell(o, region, url)), gateway];
