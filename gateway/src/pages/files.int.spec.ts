@@ -76,6 +76,12 @@ describe('a download', () => {
     expect(received).toMatchObject([{ region: 'jjj', url: path, actor: { role: 'ANONYMOUS' } }]);
   });
 
+  test('of a query only what an agreement understands goes on', async () => {
+    await get('/agreements/HY-1?version=2&format=json&x=1');
+    await get('/agreements/HY-1?format=xml&version=2%261');
+    expect(received).toMatchObject([{ url: '/agreements/HY-1?format=json&version=2' }, { url: '/agreements/HY-1' }]);
+  });
+
   test('from a cell that is away is 503 without a word of the inside', async () => {
     const away = await TestGateway.start();
     await away.cells.jjj.coordination.close();
