@@ -1,5 +1,5 @@
 import { isRefusal, type Actor, type Recorded, type Refusal } from '@heyu/contracts';
-import { systemCaller, type Caller, type Home, type HomeTx, type Reader, type Records } from '@heyu/persistence';
+import { systemCaller, type Caller, type Home, type HomeTx, type Records } from '@heyu/persistence';
 import { decideForCell, decideForReader, mayUpload, type FileNaming } from './file-access.rules.js';
 import { refuseFile } from './file.refusals.js';
 import type { FileScanner } from './file-scanner.js';
@@ -58,11 +58,6 @@ export class Files {
     const copies = await this.copies(sha256);
     const decision = decideForCell(region, this.records.region, copies, await this.namings.of(sha256));
     return decision.kind === 'serve' ? copies[0]! : refuseFile('FILE_NOT_FOUND');
-  }
-
-  /** Whether a school uploaded this file here. A verb that names a file asks: naming somebody else's opens nothing to anyone. */
-  async uploadedBy(reader: Reader, school: string, sha256: string): Promise<boolean> {
-    return (await reader.get(storedFiles, storedFileId({ sha256, uploadedBy: school, pulledFrom: null }))) !== null;
   }
 
   private copies(sha256: string): Promise<Recorded<StoredFile>[]> {

@@ -2,5 +2,5 @@ export type { FileNaming, FileReader } from './file-access.rules.js';
 export { fileEnvironment, type FileSettings } from './file-settings.js';
 export { FileNamings, Files } from './files.js';
 export { FilesModule, type FilesOptions } from './files.module.js';
-export { storedFiles, type StoredFile } from './stored-file.table.js';
+export { storedFiles, uploadedBy, type StoredFile } from './stored-file.table.js';
 export { filesMigrations } from './migrations/index.js';

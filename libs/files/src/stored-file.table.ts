@@ -1,5 +1,5 @@
 import { regionCode, sha256, utc } from '@heyu/contracts';
-import { causeId, privateTable } from '@heyu/persistence';
+import { causeId, privateTable, type Reader } from '@heyu/persistence';
 import { z } from 'zod';
 
 /** What a file is for: evidence of a program's terms, or the sealed scan of a signature. */
@@ -30,3 +30,7 @@ export const storedFiles = privateTable('stored-file', storedFile, {
 /** One row per file and school, or per file and region that it was pulled from. */
 export const storedFileId = (copy: Pick<StoredFile, 'sha256' | 'uploadedBy' | 'pulledFrom'>): string =>
   causeId('stored-file', copy.sha256, copy.uploadedBy ?? `cell:${copy.pulledFrom}`);
+
+/** Whether a school uploaded this file here. A verb that names a file asks: naming somebody else's opens it to nobody. */
+export const uploadedBy = async (reader: Reader, schoolCode: string, sha256: string): Promise<boolean> =>
+  (await reader.get(storedFiles, storedFileId({ sha256, uploadedBy: schoolCode, pulledFrom: null }))) !== null;

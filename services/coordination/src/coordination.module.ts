@@ -1,14 +1,17 @@
 import { fileURLToPath } from 'node:url';
+import { audienceOf, InternalTokens, requireToken } from '@heyu/auth';
 import { EventingModule, eventingMigrations } from '@heyu/eventing';
-import { storedFiles, filesMigrations } from '@heyu/files';
+import { FilesModule, storedFiles, filesMigrations } from '@heyu/files';
 import { subgraph } from '@heyu/graphql';
 import { regionCodes } from '@heyu/host';
-import { PersistenceModule } from '@heyu/persistence';
-import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Cell, PersistenceModule } from '@heyu/persistence';
+import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule, type Provider } from '@nestjs/common';
 import type { Config } from './config.js';
 import { migrations } from './migrations/index.js';
 import { replicas } from './replicas.js';
 
+import { AgreementPageController } from './agreements/agreement-page.controller.js';
+import { AgreementPapers } from './agreements/agreement-papers.js';
 import { ConcludeAgreement } from './agreements/conclude-agreement.js';
 import { CooperationAgreementResolver } from './agreements/cooperation-agreement.resolver.js';
 import { cooperationAgreements } from './agreements/cooperation-agreement.table.js';
@@ -58,6 +61,7 @@ import { Majors } from './majors/majors.js';
 import { ProgramRequestResolver } from './program-requests/program-request.resolver.js';
 import { programRequests } from './program-requests/program-request.table.js';
 import { RequestProgramStep } from './program-requests/request-program-step.js';
+import { NamedFiles } from './named-files/named-files.js';
 import { RegionResolver } from './regions/region.resolver.js';
 import { Regions } from './regions/regions.js';
 import { CloseFilingWindow } from './reviews/close-filing-window.js';
@@ -113,13 +117,20 @@ const programs: Provider[] = [
   DraftProgram, ReviseDraft, ProposeProgram, WithdrawProgram, SteerProgram, AnswerRequest,
   ConfirmationResolver, GiveConfirmation, ReviewResolver, GiveReview,
   SignatureResolver, SignAgreement, RefuseSignature, SigningKeyResolver, IssueSigningKey, SigningKeys,
-  CooperationAgreementResolver, ProgramRequestResolver, RequestProgramStep,
+  CooperationAgreementResolver, AgreementPapers, ProgramRequestResolver, RequestProgramStep,
   Inbox, InboxResolver, ProgramChanges, ProgramChangesResolver, FreshnessResolver,
 ];
 
 /** The table of contents of this service. `passive`: for operations from the command line, nothing runs in the background. */
 @Module({})
-export class CoordinationModule {
+export class CoordinationModule implements NestModule {
+  constructor(private readonly tokens: InternalTokens, private readonly cell: Cell) {}
+
+  /** Agreements too are served to the gateway only; its token may speak for an anonymous caller. */
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(requireToken(this.tokens, audienceOf(this.cell.service, this.cell.region))).forRoutes(AgreementPageController);
+  }
+
   static of(config: Config, regions: Regions, { passive = false } = {}): DynamicModule {
     const cell = { service: 'coordination', region: config.HEYU_REGION };
     return {
@@ -134,8 +145,10 @@ export class CoordinationModule {
           ...cell, brokers: config.KAFKA_BROKERS, owned, replicas, reactions, passive,
           regions: () => regionCodes(config.HEYU_REGIONS_DIR),
         }),
+        FilesModule.forRoot({ ...cell, regionsDir: config.HEYU_REGIONS_DIR, settings: config, namings: NamedFiles }),
         subgraph({ ...cell, typePaths }),
       ],
+      controllers: [AgreementPageController],
       providers: [
         { provide: Regions, useValue: regions },
         { provide: Majors, useFactory: () => readMajors() },

@@ -54,9 +54,11 @@ const directory = {
   ROW_REPEATED: { zh: '与第 {row} 行重复', en: 'Repeats row {row}' },
 };
 
-/** Keys of schools. */
+/** Keys of schools, files that records name. */
 const signing = {
   SIGNING_KEY_MISSING: { zh: '该校尚无签名密钥，请学校管理员先签发', en: 'The school has no key to sign with yet; its administrator issues one first' },
+  EVIDENCE_NOT_UPLOADED: { zh: '佐证材料“{name}”尚未由牵头学校上传', en: 'Evidence "{name}" was not uploaded by the lead school' },
+  SCAN_NOT_UPLOADED: { zh: '盖章扫描件尚未由签署学校上传', en: 'The sealed scan was not uploaded by the school that signs' },
 };
 
 /** The closed list of what this service refuses. */

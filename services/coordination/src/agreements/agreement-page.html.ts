@@ -86,7 +86,15 @@ function howTo({ agreement }: VerificationView): string {
       'The hash is SHA-256 over the canonical JSON (RFC 8785) of {programId, round, terms}; the terms themselves are given to parties and deciders only.')}</li></ol>`;
 }
 
-export const unknownAgreementPage = (): string => document('没有该协议', [
-  `<h1>${both('没有该协议', 'No such agreement')}</h1>`,
-  `<p>${both('请核对协议编号。新签署的协议可能稍后才到达本区域。', 'Check the number. An agreement that was just concluded may take a moment to reach this region.')}</p>`,
-].join(''));
+const notice = (zh: string, en: string, textZh: string, textEn: string): string =>
+  document(zh, `<h1>${both(zh, en)}</h1><p>${both(textZh, textEn)}</p>`);
+
+export const unknownAgreementPage = (): string => notice('没有该协议', 'No such agreement',
+  '请核对协议编号和版本。新签署的协议可能稍后才到达本区域。', 'Check number and version. An agreement that was just concluded may take a moment to reach this region.');
+
+export const partiesOnlyPage = (number: string): string => notice('协议文本不公开', 'The text is not public',
+  `协议 PDF 只向协议各方和审查机构提供，请登录后下载；任何人均可在 <a href="/agreements/${escape(number)}">核验页面</a> 核对协议。`,
+  'The PDF is given to parties and deciders who have signed in; anyone verifies the agreement on its page.');
+
+export const notYetHerePage = (): string => notice('请稍后重试', 'Try again shortly',
+  '协议所引用的记录尚未到达本区域。', 'A record that the agreement refers to has not arrived in this region yet.');

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { CooperationAgreement, School, TermsVersion } from '@heyu/contracts';
 import { keyFor } from '../signing-keys/signing-key.rules.js';
 import { signedPayload, verifySignature } from '../signing-keys/signing-keys.js';
+import { hashOfTerms } from '../terms/terms.js';
 
 /** KEY_MISSING: this cell knows no key of that name that the school could sign with at that moment. */
 export type SignatureVerdict = 'VALID' | 'INVALID' | 'KEY_MISSING';
@@ -13,7 +12,6 @@ export interface SignatureProof {
   readonly schoolCode: string;
   readonly nameZh: string;
   readonly office: string;
-  readonly authority: string;
   readonly signedAt: string;
   readonly kid: string;
   /** Ed25519, the `x` member of the key's JWK. */
@@ -35,20 +33,16 @@ export interface AgreementProof {
   readonly proven: boolean;
 }
 
-/** SHA-256 over the canonical JSON (RFC 8785) of `{programId, round, terms}`. */
-export const hashOfTerms = ({ programId, round, terms }: Pick<TermsVersion, 'programId' | 'round' | 'terms'>): string =>
-  createHash('sha256').update(canonicalize({ programId, round, terms })!).digest('hex');
-
 /** Checks an agreement against its terms and the public keys of its schools; believes nothing that the agreement says of itself. */
 export function proofOf(agreement: CooperationAgreement, terms: TermsVersion | null, schools: readonly School[]): AgreementProof {
   const recomputedHash = terms && hashOfTerms(terms);
   const names = new Map(agreement.parties.map(({ schoolId, nameZh }) => [schoolId, nameZh]));
   const keys = new Map(schools.map(({ id, signingKeys }) => [id, signingKeys]));
   const signatures = agreement.signatures.map((signed): SignatureProof => {
-    const { schoolId, schoolCode, office, authority, signedAt, kid, signature } = signed;
+    const { schoolId, schoolCode, office, signedAt, kid, signature } = signed;
     const payload = signedPayload({ programId: agreement.programId, round: agreement.round, hash: agreement.hash, schoolId, office, signedAt });
     const publicKey = keyFor(keys.get(schoolId) ?? [], kid, signedAt)?.publicKey ?? null;
-    return { schoolId, schoolCode, nameZh: names.get(schoolId) ?? schoolCode, office, authority, signedAt, kid, publicKey, payload, signature,
+    return { schoolId, schoolCode, nameZh: names.get(schoolId) ?? schoolCode, office, signedAt, kid, publicKey, payload, signature,
       verdict: verdictOf(publicKey, payload, signature) };
   });
   const valid = new Set(signatures.filter(({ verdict }) => verdict === 'VALID').map(({ schoolId }) => schoolId));

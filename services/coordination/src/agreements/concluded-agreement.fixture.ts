@@ -1,9 +1,9 @@
-import { createHash, createPrivateKey } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { createPrivateKey } from 'node:crypto';
 import type { CooperationAgreement, Enterprise, School, Terms, TermsVersion } from '@heyu/contracts';
 import type { AgreementNames } from './agreement-pdf.records.js';
 import { signPayload, type KeyPair } from '../signing-keys/ed25519.js';
 import { signedPayload } from '../signing-keys/signed-payload.js';
+import { hashOfTerms } from '../terms/terms-hash.js';
 
 const id = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const programId = id(1);
@@ -64,7 +64,7 @@ const terms: Terms = {
   startDate: '2027-09-01', validUntil: '2034-07-31',
 };
 
-const hash = createHash('sha256').update(canonicalize({ programId, round, terms })!).digest('hex');
+const hash = hashOfTerms({ programId, round, terms });
 
 export const termsVersion: TermsVersion = {
   id: id(2), home: 'jjj', version: 1, programId, round, hash, terms, changes: [],

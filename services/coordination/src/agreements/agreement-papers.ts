@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor, CooperationAgreement, JointProgram, TermsVersion } from '@heyu/contracts';
+import { Records } from '@heyu/persistence';
+import { enterprises } from '../enterprises/enterprise.table.js';
+import { sightOf } from '../joint-programs/joint-program.access.rules.js';
+import { jointPrograms } from '../joint-programs/joint-program.table.js';
+import { Majors } from '../majors/majors.js';
+import { Regions } from '../regions/regions.js';
+import { schools } from '../schools/school.table.js';
+import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
+import type { VerificationView } from './agreement-page.html.js';
+import { renderAgreementPdf } from './agreement-pdf.js';
+import type { AgreementNames } from './agreement-pdf.records.js';
+import { proofOf } from './agreement-proof.js';
+import { cooperationAgreements } from './cooperation-agreement.table.js';
+
+/** An agreement with what this cell holds beside it. */
+export interface FoundAgreement {
+  readonly agreement: CooperationAgreement;
+  /** All versions of its number, oldest first. */
+  readonly versions: readonly number[];
+  readonly terms: TermsVersion | null;
+  readonly program: JointProgram | null;
+}
+const mostHashes = 1_000;
+
+/** Pages and papers of signed agreements, from this cell's records alone. */
+@Injectable()
+export class AgreementPapers {
+  /** Hashes of papers, which never change: a page need not render what it only names. */
+  private readonly hashes = new Map<string, string>();
+  private readonly names: AgreementNames;
+
+  constructor(private readonly records: Records, regions: Regions, majors: Majors) {
+    const authorities = new Map(regions.all.flatMap((region) => region.authorities).map(({ code, name }) => [code, name.zh]));
+    this.names = {
+      body: (code, role) => (role === 'AUTHORITY' ? authorities.get(code) : regionName(regions, code)) ?? code,
+      major: (code, year) => majors.find(code, year)?.nameZh ?? null,
+    };
+  }
+
+  /** By its number: the version that is asked for, else the one in force, else the last. */
+  async find(number: string, version?: number): Promise<FoundAgreement | null> {
+    const all = await this.records.find(cooperationAgreements, (q) => q.where('r.number = :number', { number }));
+    all.sort((a, b) => a.agreementVersion - b.agreementVersion);
+    const agreement = version === undefined
+      ? all.findLast(({ inForce }) => inForce) ?? all.at(-1)
+      : all.find(({ agreementVersion }) => agreementVersion === version);
+    return agreement ? {
+      agreement, versions: all.map(({ agreementVersion }) => agreementVersion),
+      terms: await this.records.get(termsVersions, termsIdOf(agreement.hash)), program: await this.records.get(jointPrograms, agreement.programId),
+    } : null;
+  }
+
+  /** The terms, and the paper that prints them, are for parties and deciders. */
+  mayReadTerms(actor: Actor, { program }: FoundAgreement): boolean {
+    return program !== null && sightOf(actor, program) === 'ALL';
+  }
+
+  async view(found: FoundAgreement): Promise<VerificationView> {
+    const { agreement, terms, versions } = found;
+    const proof = proofOf(agreement, terms, await this.records.getMany(schools, agreement.signatures.map(({ schoolId }) => schoolId)));
+    return { agreement, versions, proof, pdfSha256: await this.paperHash(found) };
+  }
+
+  /** Null while a record that it prints has not arrived in this cell. */
+  async paper({ agreement, terms }: FoundAgreement): Promise<Buffer | null> {
+    const named = terms?.terms.enterpriseIds ?? [];
+    const found = await this.records.getMany(enterprises, named);
+    if (!terms || found.length < new Set(named).size) return null;
+    return renderAgreementPdf({ agreement, terms, enterprises: found }, this.names);
+  }
+
+  private async paperHash(found: FoundAgreement): Promise<string | null> {
+    const known = this.hashes.get(found.agreement.id);
+    if (known) return known;
+    const paper = await this.paper(found);
+    if (!paper) return null;
+    const hash = createHash('sha256').update(paper).digest('hex');
+    if (this.hashes.size >= mostHashes) this.hashes.clear();
+    this.hashes.set(found.agreement.id, hash);
+    return hash;
+  }
+}
+
+function regionName(regions: Regions, code: string): string | null {
+  const region = regions.byCode(code);
+  return region && `${region.name.zh}区域协调机构`;
+}
