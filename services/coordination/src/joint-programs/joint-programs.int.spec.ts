@@ -1,47 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@heyu/testing';
-import { serveCell, type ServedCell } from '../served-cell.fixture.js';
-import { Stage } from './program-stage.fixture.js';
-import { beijingSecondary, hebeiUniversity, iotTerms, tianjinCollege } from './stage-schools.fixture.js';
+import { oneCell, type OneCell } from './one-cell.fixture.js';
+import { beijingSecondary, hebeiUniversity, tianjinCollege } from './stage-schools.fixture.js';
 
 /** One cell, no Kafka: what is at home here goes its whole way here. Tianjin receives filings, Beijing and Hebei approve. */
 describe('a joint program in one cell', () => {
-  let cell: ServedCell;
-  let stage: Stage;
+  let here: OneCell;
+  let cell: OneCell['cell'];
+  let stage: OneCell['stage'];
   const partners = [beijingSecondary, tianjinCollege] as const;
-  const deciders = () => [stage.coordinator('jjj'), stage.authority('jjj', '110000'), stage.authority('jjj', '130000')];
-  const terms = (change: object = {}) => iotTerms(stage, hebeiUniversity, [...partners], change);
-  const lead = () => stage.admin(hebeiUniversity);
+  const lead = () => here.lead;
+  const terms = (change: object = {}) => here.terms(change);
 
   beforeAll(async () => {
-    cell = await serveCell('jjj');
-    stage = new Stage([cell]);
-    for (const school of [hebeiUniversity, ...partners]) await stage.enrol(school);
+    here = await oneCell();
+    ({ cell, stage } = here);
   });
   afterAll(() => cell.close());
 
-  async function proposed(change: object = {}): Promise<string> {
-    const { id } = await stage.act(lead(), 'draftProgram', 'ProgramDraft', { terms: terms(change) });
-    expect(await stage.act(lead(), 'proposeProgram', 'JointProgram', { programId: id }, 'state round version')).toMatchObject({ state: 'PROPOSED', round: 1, version: 1 });
-    return id;
-  }
   async function underReview(): Promise<string> {
-    const id = await proposed();
-    for (const school of partners) await stage.confirm(stage.admin(school), id);
+    const id = await here.proposed();
+    await here.confirmed(id);
     await stage.inState(lead(), id, 'UNDER_REVIEW');
     return id;
   }
   async function approved(id: string): Promise<void> {
-    for (const decider of deciders()) await stage.review(decider, id);
-    await stage.review(stage.authority('jjj', '120000'), id, { decision: 'NO_OBJECTION' });
+    await here.reviewed(id);
     await stage.inState(lead(), id, 'APPROVED');
-  }
-  async function signed(): Promise<string> {
-    const id = await underReview();
-    await approved(id);
-    for (const school of [hebeiUniversity, ...partners]) await stage.sign(stage.admin(school), id);
-    await stage.inState(lead(), id, 'SIGNED');
-    return id;
   }
 
   it('keeps a draft to its school, says what is wrong with it, and refuses it until that is mended', async () => {
@@ -64,7 +49,7 @@ describe('a joint program in one cell', () => {
   });
 
   it('goes from proposal to signed agreement', async () => {
-    const id = await signed();
+    const id = await here.signed();
     const program = await eventually('the agreement', async () => {
       const found = await stage.program(lead(), id, `state round hash agreementVersion agreementNumber startDate counted { kind body } history { from to by { body office } }
         terms { hash round deciders { body mode } } waitingFor { body } signatures { decision kid decidedAt } leadSchool { nameZh }
@@ -101,7 +86,7 @@ describe('a joint program in one cell', () => {
     expect(again.notCounted).toEqual(expect.arrayContaining([{ id: first.id, why: 'NEW_ROUND', round: 1 }]));
     expect(again.terms).toMatchObject({ round: 2, changes: [{ path: expect.stringMatching(/^seats\[.*\]\.seats$/), before: '40', after: '30' }] });
     expect(again.termsChanges).toEqual([{ after: '30' }]);
-    for (const school of partners) await stage.confirm(stage.admin(school), id);
+    await here.confirmed(id);
     await stage.inState(lead(), id, 'UNDER_REVIEW');
     const inbox = await eventually('the inbox', async () => {
       const { inbox: { nodes } } = await stage.read(stage.coordinator('jjj'), '{ inbox { nodes { program { id } round lastSeenRound changes { path after } } } }');
@@ -130,7 +115,7 @@ describe('a joint program in one cell', () => {
     await stage.review(stage.coordinator('jjj'), rejected, { decision: 'REJECTED', remarks: '不符合规划' });
     await stage.inState(lead(), rejected, 'REJECTED');
     expect(await stage.act(lead(), 'reviseDraft', 'ProgramDraft', { programId: rejected, terms: terms() })).toMatchObject({ code: 'PROGRAM_STATE' });
-    const declined = await proposed();
+    const declined = await here.proposed();
     await stage.confirm(stage.admin(tianjinCollege), declined, { decision: 'DECLINED', reason: '师资不足' });
     await stage.inState(lead(), declined, 'RETURNED');
     const refused = await underReview();
@@ -141,10 +126,10 @@ describe('a joint program in one cell', () => {
   });
 
   it('the lead withdraws before the signatures, and not after', async () => {
-    const id = await proposed();
+    const id = await here.proposed();
     expect(await stage.act(stage.admin(tianjinCollege), 'withdrawProgram', 'JointProgram', { programId: id, reason: 'x' })).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await stage.act(lead(), 'withdrawProgram', 'JointProgram', { programId: id, reason: '计划调整' }, 'state')).toMatchObject({ state: 'WITHDRAWN' });
-    const done = await signed();
+    const done = await here.signed();
     expect(await stage.act(lead(), 'withdrawProgram', 'JointProgram', { programId: done, reason: '计划调整' })).toMatchObject({ code: 'PROGRAM_STATE' });
   });
 
