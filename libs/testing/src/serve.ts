@@ -41,14 +41,17 @@ export async function serve<App extends INestApplication>({ name, region, broker
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const sign = await internalTokenSigner(privateJwk);
+  const authorization = async (actor: Actor | null): Promise<string> => `Bearer ${await sign(actor ?? anonymous(region), audienceOf(name, region))}`;
   return {
     app, url, database,
+    /** Pages and files, asked for as the gateway would for this caller, or for nobody. */
+    fetch: async (actor: Actor | null, path: string, { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {}): Promise<Response> =>
+      fetch(url + path, { ...init, headers: { authorization: await authorization(actor), ...headers } }),
     /** Asks as the gateway would for this caller, or for nobody. */
     async ask(actor: Actor | null, query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
-      const authorization = `Bearer ${await sign(actor ?? anonymous(region), audienceOf(name, region))}`;
       const response = await fetch(`${url}/graphql`, {
         method: 'POST', body: JSON.stringify({ query, variables }),
-        headers: { 'content-type': 'application/json', authorization, ...headers },
+        headers: { 'content-type': 'application/json', authorization: await authorization(actor), ...headers },
       });
       return { status: response.status, seen: response.headers.get('heyu-seen'), ...await response.json() as object };
     },
