@@ -8,13 +8,14 @@ import { startCell, type TestCellProcess } from './testing/cell.fixture.js';
 import { ballots, Ballot, castBallot, openPoll, person, Poll, polls } from './testing/polls.fixture.js';
 
 const [here, there] = [freshRegion(), freshRegion()];
+const regions = [here, there];
 let brokers: string;
 let mine: TestCellProcess;
 let yours: TestCellProcess;
 beforeAll(async () => {
   ({ brokers } = await sharedKafka());
-  mine = await startCell({ region: here, regions: [here, there], brokers });
-  yours = await startCell({ region: there, regions: [here, there], brokers });
+  mine = await startCell({ region: here, regions, brokers });
+  yours = await startCell({ region: there, regions, brokers });
 });
 afterAll(async () => {
   await mine.stop();
@@ -52,7 +53,7 @@ it('knows how far behind it is, and says so when it does not know', async () => 
   expect(await yours.asOf.of('nowhere', Poll)).toBeNull();
 });
 
-it('replicates late what a new region wrote before this one knew of it', async () => {
+it('a new region has everything at once, and is heard by the others as soon as they are told of it', async () => {
   const third = freshRegion();
   const theirs = await startCell({ region: third, regions: [here, there, third], brokers });
   try {
@@ -60,8 +61,10 @@ it('replicates late what a new region wrote before this one knew of it', async (
     await theirs.home.command(person(third), 'open', {}, openPoll('new', id));
     await eventually('all polls of the others in the new cell', async () => (await theirs.records.find(polls)).length
       === (await mine.records.find(polls)).length + 1);
+    expect(await theirs.records.find(ballots)).toHaveLength(2);
     expect(await mine.records.get(polls, id)).toBeNull();
-    expect(await mine.records.find(ballots)).toHaveLength(2);
+    regions.push(third);
+    await eventually('the new cell\'s poll here', () => mine.records.get(polls, id));
   } finally {
     await theirs.stop();
   }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { topicOf } from '@heyu/contracts';
 import { newId } from '@heyu/persistence';
 import { eventually, freshRegion, sharedKafka, testKafkaClient } from '@heyu/testing';
-import type { Producer } from 'kafkajs';
+import pg from 'pg';
+import { AssignerProtocol, type Producer } from 'kafkajs';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
 import { Poll, polls } from '../testing/polls.fixture.js';
 
@@ -33,37 +34,31 @@ afterAll(async () => {
 const send = (id: string, version: number) => producer.send({
   topic, acks: -1, messages: [{ key: id, value: JSON.stringify({ fact: 'opened', id, home: there, version, body: { title: `v${version}`, votes: 0 } }) }],
 });
-const again = async (before: () => Promise<unknown>): Promise<void> => {
-  const { database, dataSource } = cell;
-  await before();
-  await dataSource.query('select 1');
+/** Stops the cell, changes its database as its owner, and starts it again. */
+async function restartAfter(sql: string): Promise<void> {
+  const { database } = cell;
   await cell.stop();
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query(sql).finally(() => owner.end());
   cell = await startCell({ region: here, regions: [here, there], brokers, database });
-};
+}
 
 it('reads on where the database says, whatever the group has committed', async () => {
   const [first, second] = [newId(), newId()];
   await send(first, 1);
   await send(second, 1);
   await eventually('both', async () => (await cell.records.find(polls)).length === 2);
-  await again(async () => {
-    // A database that lost its rows and its own record of offsets, as one from an older backup has.
-    const owner = cell.database.ownerUrl;
-    const { DataSource } = await import('typeorm');
-    const db = await new DataSource({ type: 'postgres', url: owner }).initialize();
-    await db.query('alter table poll disable trigger all; delete from poll; alter table poll enable trigger all; delete from log_position');
-    await db.destroy();
-  });
+  // A database that lost its rows and its own record of offsets, as one from an older backup has.
+  await restartAfter('alter table poll disable trigger all; delete from poll; alter table poll enable trigger all; delete from log_position');
   await eventually('both again', async () => (await cell.records.find(polls)).length === 2);
 });
 
 it('reads a topic that was created anew from its beginning', async () => {
-  await cell.stop();
   await createTopic();
   const id = newId();
   await send(id, 1);
-  cell = await startCell({ region: here, regions: [here, there], brokers, database: cell.database });
-  await cell.dataSource.query('update log_position set next_offset = next_offset + 100 where topic = $1', [topic]);
+  await restartAfter(`update log_position set next_offset = next_offset + 100 where topic = '${topic}'`);
   await eventually('the record', () => cell.records.get(polls, id), { within: 30_000 });
 });
 
@@ -80,4 +75,29 @@ it('goes on after the database refused a batch for a while', async () => {
   await lock.release();
   await eventually('the record', () => cell.records.get(polls, id));
   expect(cell.fatal).toEqual([]);
+});
+
+it('ends the process when the consumer crashes again and again though the log is there', async () => {
+  const region = freshRegion();
+  // A stranger in the same group, who divides partitions by another protocol: nobody else can join.
+  const stranger = testKafkaClient(brokers).consumer({
+    groupId: `polls.${region}.1`,
+    partitionAssigners: [() => ({
+      name: 'another', version: 1, assign: async () => [],
+      protocol: ({ topics }) => ({ name: 'another', metadata: AssignerProtocol.MemberMetadata.encode({ version: 1, topics, userData: Buffer.alloc(0) }) }),
+    })],
+  });
+  await stranger.connect();
+  await stranger.subscribe({ topics: [topic] });
+  const joined = new Promise((resolve) => stranger.on(stranger.events.GROUP_JOIN, resolve));
+  await stranger.run({ eachMessage: async () => undefined });
+  await joined;
+  const crashing = await startCell({ region, regions: [there], brokers });
+  try {
+    await eventually('the end', () => crashing.fatal[0], { within: 60_000 });
+    expect(crashing.fatal[0]).toContain('without progress');
+  } finally {
+    await crashing.stop();
+    await stranger.disconnect();
+  }
 });
