@@ -6,6 +6,8 @@ const elsewhere = ['coordinator-jjj', 'coordinator-prd', 'authority-130000', 'au
 const ofYrd = ['coordinator-yrd', 'authority-330000', 'authority-310000'];
 const shanghai = 'authority-310000';
 
+const justBefore = (due: string): string => new Date(Date.parse(due) - 60_000).toISOString();
+
 async function review({ cast, play }: Stage, handle: string, programId: string, round: number, said: Record<string, unknown> = {}): Promise<void> {
   const person = cast.person(handle);
   await play.decide(person, await play.awaitAsked(person, programId, 'REVIEW', round), said);
@@ -48,7 +50,7 @@ export const reviewSteps: readonly Step[] = [
         await Promise.all(elsewhere.map((handle) => review(stage, handle, programId, 2)));
         insist('a cut-off region reads everything', (await stage.play.program(onlookers(stage.cast)['yrd']!, programId))?.round === 2);
         for (const handle of ofYrd) {
-          if (handle === shanghai) await stage.clock?.set('yrd', asked[2]!.dueAt);
+          if (handle === shanghai) await stage.clock?.set('yrd', justBefore(asked[2]!.dueAt));
           await review(stage, handle, programId, 2);
         }
         if (stage.cutting) {
@@ -63,6 +65,9 @@ export const reviewSteps: readonly Step[] = [
       await shownEverywhere(stage, programId, 'the approval', ({ state }) => state === 'APPROVED');
       const views = await Promise.all(Object.values(onlookers(stage.cast)).map((onlooker) => stage.play.program(onlooker, programId)));
       insistEqual('all regions agree on state and history', views.map((view) => view!.history), views.map(() => views[0]!.history));
+      const { program } = await stage.cast.admin('he-01').ask<{ program: { reviews: { body: string; round: number; overdueAt: string | null }[] } }>(
+        'query($id: ID!) { program(id: $id) { reviews { body round overdueAt } } }', { id: programId });
+      insist('nobody was late', program.reviews.filter(({ round }) => round === 2).every(({ overdueAt }) => overdueAt === null), program.reviews);
       insist('it was approved once', views[0]!.history!.filter(({ to }) => to === 'APPROVED').length === 1, views[0]!.history);
       plot.hash = views[0]!.hash!;
     },
