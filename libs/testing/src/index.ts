@@ -4,4 +4,3 @@ export { freshDatabase, startPostgres, type TestDatabase, type TestPostgres } fr
 export { freshRegion, sharedKafka, startKafka, type TestCell, type TestKafka } from './kafka.js';
 export { readTopic, testKafkaClient, type ReadMessage } from './read-topic.js';
 export { serve, type Answer, type Served, type ServeOptions } from './serve.js';
-export { startPlatform, type TestPlatform, type TestPlatformOptions } from './platform.js';

@@ -11,7 +11,8 @@ export interface Shape {
   readonly instances: number;
 }
 
-/** A port for each name: `gateway`, `issuer`, `control`, `postgres`, `kafka`, `controller`, `listener.<r>`, `proxy.<r>`, `<service>.<r>.<n>`. */
+/** A port for each name: `gateway`, `issuer`, `control`, `postgres`, `kafka`, `controller`, `listener.<r>`, `proxy.<r>`,
+ * `<service>.<r>.<n>` and, where a service has several processes, `<service>.<r>` before them. */
 export type Ports = Readonly<Record<string, number>>;
 
 const subfoldersWith = (dir: string, file: string): string[] =>
@@ -31,6 +32,7 @@ export function fixedPorts({ regions, services, instances }: Shape, offset = 0):
   if (services.length * instances > 9) throw new UserError('More than nine processes a cell do not fit the fixed ports.');
   const cells = regions.flatMap((region, r) => [
     [`listener.${region}`, 4201 + r], [`proxy.${region}`, 4301 + r],
+    ...services.flatMap((service, s) => (instances > 1 ? [[`${service}.${region}`, 4401 + 10 * r + s]] : []) as [string, number][]),
     ...services.flatMap((service, s) => Array.from({ length: instances }, (_, n) => [`${service}.${region}.${n + 1}`, 4111 + 10 * r + s * instances + n])),
   ] as [string, number][]);
   return Object.fromEntries([...Object.entries(singles), ...cells].map(([name, port]) => [name, port + offset]));
