@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
@@ -18,7 +17,7 @@ export class FileStore {
   private constructor(private readonly disk: Disk, private readonly spool: string) {}
 
   static async open(settings: Pick<FileSettings, 'FILES_DIR' | 'FILES_S3_BUCKET' | 'FILES_S3_REGION' | 'FILES_S3_ENDPOINT'>): Promise<FileStore> {
-    const spool = settings.FILES_S3_BUCKET ? join(tmpdir(), 'heyu-incoming') : join(settings.FILES_DIR, 'incoming');
+    const spool = join(settings.FILES_DIR, 'incoming');
     await sweep(spool, staleMs);
     return new FileStore(new Disk(await driverFor(settings)), spool);
   }
@@ -48,6 +47,8 @@ async function driverFor(settings: Parameters<typeof FileStore.open>[0]): Promis
   const { S3Driver } = await import('flydrive/drivers/s3');
   return new S3Driver({
     bucket: settings.FILES_S3_BUCKET, region: settings.FILES_S3_REGION, visibility: 'private', supportsACL: false,
+    // Stores other than AWS do not know its newer checksums; what is read is known by its SHA-256 anyway.
+    requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED',
     ...(settings.FILES_S3_ENDPOINT ? { endpoint: settings.FILES_S3_ENDPOINT, forcePathStyle: true } : {}),
   });
 }
