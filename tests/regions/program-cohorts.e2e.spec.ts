@@ -1,14 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { keySet, newTokenKey } from '@heyu/auth';
+import { newTokenKey } from '@heyu/auth';
 import type { Recorded } from '@heyu/contracts';
 import { createService } from '@heyu/host';
 import { applyReplica, bodyOf, newId, ReactionRegistry, type RecordTable } from '@heyu/persistence';
-import { freshDatabase, sharedKafka } from '@heyu/testing';
+import { serve } from '@heyu/testing';
 import { DataSource } from 'typeorm';
 import { compose, subgraphsIn } from '../../gateway/src/compose/compose.js';
 import { createGateway } from '../../gateway/src/gateway.app.js';
@@ -25,7 +21,6 @@ import { StudentsModule } from '../../services/students/src/students.module.js';
 /** One cell with both services and a gateway before it; programs, schools and cohorts of two other regions have reached it. */
 const region = 'jjj';
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const dir = mkdtempSync(join(tmpdir(), 'heyu-program-cohorts-'));
 const programs = [1, 2, 3].map((n) => aProgram({ id: newId(), home: 'yrd', nameZh: `项目${n}` }));
 const kept = programs.slice(0, 2).flatMap(({ id: programId }) =>
   [2027, 2028].map((intakeYear) => aCohort({ id: newId(), home: 'prd', programId, intakeYear, seats: 30 })));
@@ -39,35 +34,23 @@ async function feed<Body extends object, Fact extends string>(app: Service, tabl
   await app.get(DataSource).transaction((manager) => applyReplica(manager, table as never, rows, 'replicator', app.get(ReactionRegistry)));
 }
 
-async function serve(name: string, create: (environment: Record<string, string>) => Promise<Service>): Promise<{ app: Service; url: string }> {
-  const [{ brokers }, database] = await Promise.all([sharedKafka(), freshDatabase(region, name)]);
-  const app = await create({
-    NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'fatal', HEYU_REGION: region, DATABASE_URL: database.appUrl, MIGRATION_DATABASE_URL: database.ownerUrl,
-    KAFKA_BROKERS: brokers, HEYU_REGIONS_DIR: `${root}/deploy/regions`, INTERNAL_JWKS: join(dir, 'jwks.json'), FILES_DIR: dir,
-    CELL_KEY: randomBytes(32).toString('base64'),
-  });
-  await app.listen(0, '127.0.0.1');
-  app.getHttpServer().on('request', () => { asked[name]! += 1; });
-  stops.unshift(() => app.close(), () => database.drop());
-  return { app, url: await app.getUrl() };
-}
-
 beforeAll(async () => {
   const key = await newTokenKey();
-  writeFileSync(join(dir, 'jwks.json'), JSON.stringify(keySet(key.publicJwk)));
-  const coordination = await serve('coordination', (given) => {
+  const coordination = await serve({ name: 'coordination', region, key, create: (given) => {
     const config = coordinationEnvironment.parse(given);
     return createService({ name: 'coordination', config, module: CoordinationModule.of(config, Regions.read(config.HEYU_REGIONS_DIR)) });
-  });
-  const students = await serve('students', (given) => {
+  } });
+  const students = await serve({ name: 'students', region, key, create: (given) => {
     const config = studentsEnvironment.parse(given);
     return createService({ name: 'students', config, module: StudentsModule.of(config) });
-  });
+  } });
+  stops.push(students.close, coordination.close);
+  for (const [name, { app }] of Object.entries({ coordination, students })) app.getHttpServer().on('request', () => { asked[name]! += 1; });
   await feed(coordination.app, jointPrograms, programs);
   await feed(coordination.app, schools, [aSchool({ home: 'yrd' })]);
   await feed(students.app, cohorts, kept);
   const app = await createGateway({
-    production: false, host: '127.0.0.1', port: 0, defaultRegion: region, registeredOperations: null, issuers: { [region]: 'http://127.0.0.1:9/none' },
+    production: false, http: { NODE_ENV: 'test', PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'fatal' }, defaultRegion: region, registeredOperations: null, issuers: { [region]: 'http://127.0.0.1:9/none' },
     gatewayKey: key.privateJwk as never, cells: { [region]: { coordination: coordination.url, students: students.url } },
   }, compose(subgraphsIn(root)));
   await app.listen(0, '127.0.0.1');
@@ -76,7 +59,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const stop of stops) await stop();
-  rmSync(dir, { recursive: true, force: true });
 });
 
 async function ask(query: string, variables: object = {}) {
