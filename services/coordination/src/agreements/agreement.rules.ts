@@ -9,10 +9,13 @@ export interface AgreementSources {
   readonly signatures: readonly Signature[];
 }
 
-/** The agreement as it is concluded: everything the paper shows, by the names that the schools have now. */
+/** The agreement as it is concluded: everything the paper shows, by the names that the schools have now. Only those who were asked, at their own home, stand in it. */
 export function concluded({ program, terms, schools, reviews, signatures }: AgreementSources): BodyOf<typeof CooperationAgreement> {
   const codeOf = new Map(terms.parties.map(({ schoolId, schoolCode }) => [schoolId, schoolCode]));
-  const signed = signatures.filter(({ hash, decision }) => hash === terms.hash && decision === 'SIGNED');
+  const signed = signatures.filter(({ hash, decision, body, home }) => hash === terms.hash && decision === 'SIGNED'
+    && terms.parties.some((party) => party.schoolCode === body && party.region === home));
+  const given = reviews.filter(({ hash, decidedAt, body, home }) => hash === terms.hash && decidedAt !== null
+    && terms.deciders.some((decider) => decider.body === body && decider.region === home));
   return {
     programId: program.id,
     number: program.agreementNumber!,
@@ -22,8 +25,7 @@ export function concluded({ program, terms, schools, reviews, signatures }: Agre
     nameZh: terms.terms.nameZh,
     parties: terms.parties.map(({ schoolId, schoolCode, lead }) =>
       ({ schoolId, schoolCode, nameZh: schools.find(({ id }) => id === schoolId)?.nameZh ?? schoolCode, lead })),
-    reviews: reviews.filter(({ hash, decidedAt }) => hash === terms.hash && decidedAt !== null)
-      .map(({ id, body, role, decision, decidedAt, conditions }) => ({ reviewId: id, body, role, decision, decidedAt: decidedAt!, conditions })),
+    reviews: given.map(({ id, body, role, decision, decidedAt, conditions }) => ({ reviewId: id, body, role, decision, decidedAt: decidedAt!, conditions })),
     signatures: signed.map(({ id, schoolId, by, authority, decidedAt, signature, kid, scanSha256 }) => ({
       signatureId: id, schoolId, schoolCode: codeOf.get(schoolId)!, office: by!.office, authority: authority!, signedAt: decidedAt!,
       signature: signature!, kid: kid!, scanSha256,
