@@ -2,6 +2,7 @@ import pg from 'pg';
 import { once } from '../../libs/testing/src/shared.js';
 import { Cast } from '../../deploy/local/src/client/cast.js';
 import { ProgramPlay } from '../../deploy/local/src/play/program-play.js';
+import { until } from '../../deploy/local/src/play/until.js';
 import { seedDirectory, type Directory } from '../../deploy/local/src/seed/directory.seed.js';
 import type { Stage } from '../../deploy/local/src/story/stage.js';
 import { startPlatform, type TestPlatform } from './platform.fixture.js';
@@ -45,7 +46,8 @@ export async function stageOn(platform: TestPlatform, directory?: Directory): Pr
     clock: {
       set: async (region, at) => {
         for (const process of Object.keys(platform.environments).filter((name) => name.startsWith(`${region}-`))) {
-          await sql(platform, process, `update cell set clock_offset = coalesce($1::timestamptz - clock_timestamp(), '0')`, [at]);
+          await until(`the clock of ${process} to be set`, async () =>
+            await sql(platform, process, `update cell set clock_offset = coalesce($1::timestamptz - clock_timestamp(), '0')`, [at]));
         }
       },
     },
