@@ -65,7 +65,7 @@ function facts({ agreement, proof, pdfSha256, versions }: VerificationView): str
     field(both('有效期至', 'Valid until'), dayWord(agreement.validUntil)),
     field(both('条款哈希', 'Hash of the terms'), hash(agreement.hash)),
     field(both('重新计算', 'Recomputed here'), proof.recomputedHash ? hash(proof.recomputedHash) : '—'),
-    ...(pdfSha256 ? [field(both('PDF 文件 SHA-256', 'SHA-256 of the PDF'), hash(pdfSha256))] : []),
+    ...(pdfSha256 ? [field(both('PDF（SHA-256）', 'of the paper'), hash(pdfSha256))] : []),
   ];
 }
 
