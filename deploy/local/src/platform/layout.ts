@@ -25,14 +25,16 @@ export const regionsIn = (dir: string): string[] => subfoldersWith(dir, 'region.
 
 export const builtServices = (): string[] => subfoldersWith(join(root, 'services'), 'dist/main.js');
 
+const MOST_REGIONS = 19;
 const singles = { gateway: 4000, issuer: 4010, kafka: 4092, controller: 4093, control: 4099, postgres: 4432 };
 
 /** The ports of the platform on one's own machine, all moved by the same offset. */
 export function fixedPorts({ regions, services, instances }: Shape, offset = 0): Ports {
   if (services.length * instances > 9) throw new UserError('More than nine processes a cell do not fit the fixed ports.');
+  if (regions.length > MOST_REGIONS) throw new UserError(`More than ${MOST_REGIONS} regions do not fit the fixed ports.`);
   const cells = regions.flatMap((region, r) => [
-    [`listener.${region}`, 4201 + r], [`proxy.${region}`, 4301 + r],
-    ...services.flatMap((service, s) => (instances > 1 ? [[`${service}.${region}`, 4401 + 10 * r + s]] : []) as [string, number][]),
+    [`listener.${region}`, 4301 + r], [`proxy.${region}`, 4341 + r],
+    ...services.flatMap((service, s) => (instances > 1 ? [[`${service}.${region}`, 4501 + 10 * r + s]] : []) as [string, number][]),
     ...services.flatMap((service, s) => Array.from({ length: instances }, (_, n) => [`${service}.${region}.${n + 1}`, 4111 + 10 * r + s * instances + n])),
   ] as [string, number][]);
   return Object.fromEntries([...Object.entries(singles), ...cells].map(([name, port]) => [name, port + offset]));
