@@ -8,13 +8,13 @@ import { delimiter, join } from 'node:path';
 import { checkMachine } from './setup/check-machine.mjs';
 import { announce, buildAll, installPackages, root } from './setup/install.mjs';
 
-const commands = ['start', 'test', 'story', 'token', 'replicas', 'republish', 'restore', 'bench'];
+const commands = ['start', 'test', 'faults', 'story', 'token', 'replicas', 'republish', 'restore', 'bench'];
 /** Their output is for other programs, and they need no newer build than the platform that runs. */
 const quiet = new Set(['token', 'replicas', 'republish', 'restore']);
 
 async function main([command, ...args]) {
   if (!commands.includes(command)) throw new Error(`Usage: npm run <${commands.join(' | ')}>`);
-  const needsKafka = command === 'test' || (command === 'start' && !process.env.KAFKA_BROKERS);
+  const needsKafka = command === 'test' || command === 'faults' || (command === 'start' && !process.env.KAFKA_BROKERS);
   checkMachine({ needsKafka });
   const bin = join(root, 'node_modules', '.bin');
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
