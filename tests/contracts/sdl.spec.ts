@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const computed: Readonly<Record<string, readonly string[]>> = {
   JointProgram: ['termsChanges', 'waitingFor', 'asOf'],
   Review: ['internalRemarks'],
+  TermsVersion: ['warnings'],
   School: ['jurisdiction', 'warnings'],
   Enterprise: ['warnings'],
   Cohort: ['asOf'],

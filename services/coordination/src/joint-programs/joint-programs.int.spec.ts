@@ -158,6 +158,8 @@ describe('a joint program in one cell', () => {
       expect(search.kind.nodes).toEqual([]);
       expect(search.proposed.nodes).toEqual([]);
     }
+    await here.proposed();
+    expect((await stage.read(null, '{ programs(first: 1) { nodes { state } } }')).programs.nodes).toHaveLength(1);
   });
 
   it('pages through programs with stable cursors, and finds a school\'s own', async () => {

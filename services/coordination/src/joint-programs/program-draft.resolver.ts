@@ -1,9 +1,9 @@
-import { type Refusal } from '@heyu/contracts';
+import type { Refusal, Warning } from '@heyu/contracts';
 import type { GraphContext } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { shanghaiDay } from '../regions/calendar.rules.js';
-import { isFaulty } from '../terms/terms.rules.js';
+import { isFaulty, termsWarnings } from '../terms/terms.rules.js';
 import { draftTerms, type SaidOfTerms } from '../terms/terms.said.rules.js';
 import { TermsCheck } from '../terms/terms.js';
 import { DraftProgram, type ProgramDraft } from './draft-program.js';
@@ -48,5 +48,10 @@ export class ProgramDraftResolver {
     const today = shanghaiDay(await this.records.now());
     const checked = await this.checks.check(this.records, draft.terms, { today, packDay: program?.packDay ?? today, amendment: amends(program) });
     return isFaulty(checked) ? checked : [];
+  }
+
+  @ResolveField()
+  warnings(@Parent() { terms }: ProgramDraft): Warning[] {
+    return termsWarnings(terms);
   }
 }

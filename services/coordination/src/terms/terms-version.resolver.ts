@@ -1,7 +1,8 @@
-import type { TermsVersion } from '@heyu/contracts';
+import type { TermsVersion, Warning } from '@heyu/contracts';
 import type { GraphContext } from '@heyu/graphql';
-import { Args, Context, Query, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { readPart } from '../joint-programs/program-part.js';
+import { termsWarnings } from './terms.rules.js';
 import { termsVersions } from './terms-version.table.js';
 
 @Resolver('TermsVersion')
@@ -14,5 +15,10 @@ export class TermsVersionResolver {
   @ResolveReference()
   byReference({ id }: { id: string }, context: GraphContext): Promise<TermsVersion | null> {
     return readPart(context, termsVersions, id);
+  }
+
+  @ResolveField()
+  warnings(@Parent() { terms }: TermsVersion): Warning[] {
+    return termsWarnings(terms);
   }
 }

@@ -48,5 +48,5 @@ export function modelProblems(terms: Terms): Refusal[] {
 
 function leads({ fromMajor, toMajor }: Terms['articulation'][number], { from, to }: NonNullable<Model['stages']>): boolean {
   const levels = [levelOfMajor(fromMajor), levelOfMajor(toMajor)] as const;
-  return levels[0] !== null && levels[1] !== null && levels[0] !== levels[1] && from.includes(levels[0]) && to.includes(levels[1]);
+  return levels[0] !== null && levels[1] !== null && from.includes(levels[0]) && to.includes(levels[1]);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Terms } from '@heyu/contracts';
 import { cultivation, development, dongguan, facts, hebei, jiashan, maker, shanghai, shenzhen, training } from './terms.fixture.js';
-import { formed, isFaulty, termsProblems, type TermsFacts } from './terms.rules.js';
+import { formed, isFaulty, termsProblems, termsWarnings, type TermsFacts } from './terms.rules.js';
 
 /** Codes and fields of everything that is wrong. */
 function faults(terms: Terms, change: Partial<TermsFacts> = {}): string[] {
@@ -81,6 +81,8 @@ describe('majors', () => {
     const crossing = (crossLineReason: string | null) => cultivation({ majorCodes: ['700209', '460702'], articulation: [{ fromMajor: '700209', toMajor: '460702', crossLineReason }] });
     expect(faults(crossing(null))).toEqual(['ARTICULATION_NEEDS_REASON terms.articulation[0].crossLineReason']);
     expect(faults(crossing('两校课程衔接方案已备案'))).toEqual([]);
+    expect(termsWarnings(crossing('两校课程衔接方案已备案'))).toMatchObject([{ code: 'ARTICULATION_CROSSES_LINES', field: 'terms.articulation[0]' }]);
+    expect(termsWarnings(cultivation())).toEqual([]);
   });
   test('articulation of a major that the program does not have', () =>
     expect(faults(cultivation({ majorCodes: ['710102'] }))).toEqual(['MAJOR_NOT_IN_TERMS terms.articulation[0].toMajor']));

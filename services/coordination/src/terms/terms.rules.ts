@@ -1,5 +1,5 @@
-import { isRefusal, terms as shape, type EducationLevel, type Refusal, type School, type Terms } from '@heyu/contracts';
-import { articulationProblem } from '../majors/articulation.rules.js';
+import { isRefusal, terms as shape, type EducationLevel, type Refusal, type School, type Terms, type Warning } from '@heyu/contracts';
+import { articulationProblem, articulationWarning } from '../majors/articulation.rules.js';
 import { evidenceProblem, levelProblem, majorOf, type Catalogue, type Major } from '../majors/major.rules.js';
 import { refuse } from '../refusals.js';
 import { costProblems, enterpriseProblems, type EnterpriseFacts } from './terms.costs.rules.js';
@@ -51,6 +51,10 @@ export function termsProblems(terms: Terms, facts: TermsFacts): readonly Refusal
     ...enterpriseProblems(terms, facts.enterprises),
   ];
 }
+
+/** What is unusual about terms and yet may stand: an articulation that crosses lines for a reason (domain rule 4). */
+export const termsWarnings = ({ articulation }: Pick<DraftTerms, 'articulation'>): Warning[] =>
+  (articulation ?? []).map((mapping, at) => articulationWarning(mapping, `terms.articulation[${at}]`)).filter((warning) => warning !== null);
 
 export const schoolIdsOf = (terms: Pick<DraftTerms, 'leadSchoolId' | 'partnerSchoolIds'>): string[] =>
   [terms.leadSchoolId, ...terms.partnerSchoolIds ?? []].filter((id): id is string => typeof id === 'string');
