@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { httpEnvironment, type HttpEnvironment, parseEnvironment } from '@heyu/host';
 import { z } from 'zod';
 
 const text = <Schema extends z.ZodType>(schema: Schema) => z.string().transform((value, context): unknown => {
@@ -14,11 +15,9 @@ const privateKey = z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed2551
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''));
 const httpUrls = z.string().transform((text) => text.split(',')).pipe(z.array(httpUrl)).transform((urls) => urls.join(','));
 
-const environment = z.object({
-  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
-  /** The address to listen on; every address (`0.0.0.0`) in a container only. */
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+export const environment = z.object({
+  ...httpEnvironment,
+  PORT: httpEnvironment.PORT.default(4000),
   /** `{"jjj": {"coordination": "http://…", "students": "http://…,http://…"}, …}`: the cells that this gateway may call; several processes by commas. */
   CELLS: text(z.record(z.string(), z.record(z.string(), httpUrls))),
   /** `{"jjj": "https://…", …}`: the issuer whose tokens count for a region. */
@@ -58,8 +57,7 @@ const isLoopback = (url: string): boolean => /^(localhost|127\.|\[::1\])/.test(n
 
 export interface GatewayConfig {
   readonly production: boolean;
-  readonly host: string;
-  readonly port: number;
+  readonly http: HttpEnvironment;
   readonly cells: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly issuers: Readonly<Record<string, string>>;
   readonly defaultRegion: string;
@@ -67,15 +65,12 @@ export interface GatewayConfig {
   readonly registeredOperations: ReadonlySet<string> | null;
 }
 
-/** The only reader of the environment. Every problem is in the error, one a line. */
+/** The only reader of the environment. Prints every problem and ends the process where there is one. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
-  const parsed = environment.safeParse(env);
-  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
-  const found = parsed.data;
+  const found = parseEnvironment(environment, env);
   return {
     production: found.NODE_ENV === 'production',
-    host: found.HOST,
-    port: found.PORT,
+    http: found,
     cells: found.CELLS,
     issuers: found.ISSUERS,
     defaultRegion: found.DEFAULT_REGION,

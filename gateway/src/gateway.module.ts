@@ -7,8 +7,6 @@ import type { GatewayConfig } from './config.js';
 import { AgreementsController } from './pages/agreements.controller.js';
 import { FilesController } from './pages/files.controller.js';
 import { GraphiqlController, SignInOffers } from './pages/graphiql.controller.js';
-import { HealthController } from './pages/health.controller.js';
-import { MetricsController } from './pages/metrics.controller.js';
 import { SchemaController } from './pages/schema.controller.js';
 import { SubgraphClient } from './supergraph/subgraph.client.js';
 import { SupergraphEngine } from './supergraph/supergraph.engine.js';
@@ -22,10 +20,7 @@ export class GatewayModule {
     const callers = new Callers(new OidcIssuers(config.issuers), cells, config.defaultRegion);
     return {
       module: GatewayModule,
-      controllers: [
-        HealthController, MetricsController, SchemaController, FilesController, AgreementsController,
-        ...(config.production ? [] : [GraphiqlController]),
-      ],
+      controllers: [SchemaController, FilesController, AgreementsController, ...(config.production ? [] : [GraphiqlController])],
       providers: [
         { provide: SignInOffers, useValue: new SignInOffers(config.issuers) },
         { provide: Callers, useValue: callers },

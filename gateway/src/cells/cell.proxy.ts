@@ -55,7 +55,7 @@ export class CellProxy {
 
   private refuse(req: Request, res: Response, error: unknown): void {
     const code = codeOf(error);
-    if (code === 'INTERNAL' || code === 'SERVICE_UNAVAILABLE') this.logger.warn(error instanceof Error ? error.message : error);
+    if (code === 'INTERNAL' || code === 'SERVICE_UNAVAILABLE') this.logger.warn({ msg: 'not passed on', err: error });
     if (res.headersSent) res.destroy();
     else res.status(statusOf(code)).set('connection', 'close').json(errorBody(code, languageOf(req)));
     if (!req.complete) req.resume();

@@ -21,6 +21,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { message: formatted.message, ...where, extensions: { code, ...(field ? { field } : {}), ...(errorId ? { errorId } : {}) } };
   }
   if (aboutTheRequest.has(code)) return { message: formatted.message, ...where, extensions: { code } };
-  logger.error(cause instanceof Error ? cause.stack : cause);
+  logger.error({ msg: 'unexpected', err: cause });
   return { message: `${messageOf('INTERNAL', 'zh')} ${messageOf('INTERNAL', 'en')}`, ...where, extensions: { code: 'INTERNAL' } };
 }

@@ -2,20 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { callerOf } from '@heyu/auth';
+import { eventually } from '@heyu/testing';
 import { TestGateway } from '../testing/gateway.fixture.js';
 
 const MB = 1024 * 1024;
 const hash = 'a'.repeat(64);
 let gateway: TestGateway;
-let received: { region: string; url: string; bytes: number; headers: Record<string, unknown>; actor: unknown }[];
+let received: { region: string; url: string; bytes: number; whole: boolean; headers: Record<string, unknown>; actor: unknown }[];
 
 beforeAll(async () => {
   gateway = await TestGateway.start();
   for (const [region, { coordination }] of Object.entries(gateway.cells)) {
     coordination.app.use(async (req, res) => {
-      let bytes = 0;
-      for await (const chunk of req as AsyncIterable<Buffer>) bytes += chunk.length;
-      received.push({ region, url: req.url, bytes, headers: req.headers, actor: callerOf(req).actor });
+      const one = { region, url: req.url, bytes: 0, whole: false, headers: req.headers, actor: callerOf(req).actor };
+      received.push(one);
+      for await (const chunk of req as AsyncIterable<Buffer>) one.bytes += chunk.length;
+      one.whole = true;
       res.status(req.headers.range ? 206 : 200).set({ 'content-type': 'application/pdf', 'x-powered-by': 'x', server: 'inside', 'content-range': 'bytes 0-3/9' }).send('%PDF');
     });
   }
@@ -42,7 +44,20 @@ describe('an upload', () => {
     const untold = (bytes: number) => Readable.toWeb(Readable.from([Buffer.alloc(bytes - 1), Buffer.alloc(1)])) as unknown as BodyInit;
     expect((await put(untold(20 * MB))).status).toBe(200);
     expect((await put(untold(20 * MB + 1))).status).toBe(413);
-    expect(received.map(({ bytes }) => bytes)).toEqual([20 * MB, 20 * MB]);
+    expect(received.filter(({ whole }) => whole).map(({ bytes }) => bytes)).toEqual([20 * MB, 20 * MB]);
+  });
+
+  test('is passed on while it comes, also where it is JSON', async () => {
+    const bytes = 2 * MB;
+    expect((await put(Buffer.alloc(bytes, ' '), { 'content-type': 'application/json' })).status).toBe(200);
+    const body = new Readable({ read() { /* The test pushes. */ } });
+    body.push(Buffer.alloc(1));
+    const answer = put(Readable.toWeb(body) as unknown as BodyInit);
+    await eventually('the first byte in the cell', async () => received[1]?.bytes === 1);
+    body.push(Buffer.alloc(1));
+    body.push(null);
+    expect((await answer).status).toBe(200);
+    expect(received.map((one) => one.bytes)).toEqual([bytes, 2]);
   });
 
   test('without a token is refused', async () => {

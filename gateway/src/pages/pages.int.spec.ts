@@ -11,7 +11,9 @@ const get = (path: string) => fetch(gateway.url + path, { redirect: 'manual' });
 test('it is alive, ready and measured', async () => {
   expect([(await get('/health/live')).status, (await get('/health/ready')).status]).toEqual([200, 200]);
   await gateway.ask('{ programs { id } }');
-  expect(await (await get('/metrics')).text()).toMatch(/heyu_gateway_subgraph_seconds_count\{service="coordination",region="jjj",outcome="ok"\} 1/);
+  const figures = await (await get('/metrics')).text();
+  expect(figures).toMatch(/heyu_gateway_subgraph_seconds_count\{subgraph="coordination",cell="jjj",outcome="ok"\} 1/);
+  expect(figures).toMatch(/heyu_http_request_seconds_count\{method="POST",path="graphql",status="200"\} 1/);
 });
 
 test('the schema is what callers see: none of the federation\'s inside', async () => {
@@ -25,7 +27,8 @@ describe('the GraphiQL page', () => {
     expect((await get('/')).headers.get('location')).toBe('/graphiql');
     const page = await get('/graphiql');
     const html = await page.text();
-    expect(page.headers.get('content-security-policy')).toMatch(/default-src 'none'/);
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    expect([page.headers.get('x-frame-options'), page.headers.get('x-content-type-options'), page.headers.get('x-powered-by')]).toEqual(['DENY', 'nosniff', null]);
     const loaded = [...html.matchAll(/(?:src|href)="(?!data:)([^"]+)"/g)].map(([, path]) => path!);
     expect(loaded.length).toBeGreaterThan(6);
     for (const path of [...loaded, '/graphiql/sign-in.js']) expect([path, (await get(path)).status]).toEqual([path, 200]);

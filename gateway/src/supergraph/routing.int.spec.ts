@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { eventually } from '@heyu/testing';
 import { TestGateway } from '../testing/gateway.fixture.js';
 
 let gateway: TestGateway;
@@ -52,16 +53,27 @@ describe('a token that is not good is refused, not served as anonymous', () => {
 });
 
 describe('a service is told', () => {
+  const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+
   test('language, idempotency key, versions seen and trace; nothing that claims an identity', async () => {
-    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     await gateway.ask(who, { region: 'jjj', headers: {
       traceparent, 'accept-language': 'en', 'idempotency-key': 'k-1', 'heyu-seen': 'review:r1:2',
       cookie: 'session=1', 'x-forwarded-user': 'root', 'x-actor': 'root', 'x-role': 'SYSTEM', 'heyu-actor': 'root', forwarded: 'for=1.2.3.4',
     } });
     const { headers } = gateway.cells.jjj.coordination.requests[0]!;
-    expect(headers).toMatchObject({ traceparent, 'accept-language': 'en', 'idempotency-key': 'k-1', 'heyu-seen': 'review:r1:2' });
+    expect(headers).toMatchObject({ 'accept-language': 'en', 'idempotency-key': 'k-1', 'heyu-seen': 'review:r1:2' });
     expect(Object.keys(headers).sort()).toEqual(['accept', 'accept-language', 'authorization', 'connection', 'content-length', 'content-type',
       'heyu-seen', 'host', 'idempotency-key', 'traceparent'].sort());
+  });
+
+  test('the gateway\'s span in the caller\'s trace, which is the one that it logs', async () => {
+    const { headers } = await gateway.ask(who, { headers: { traceparent } });
+    const told = gateway.cells.jjj.coordination.requests[0]!.headers.traceparent as string;
+    expect(told).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-(?!b7ad6b7169203331)[0-9a-f]{16}-01$/);
+    const [, traceId, spanId] = told.split('-');
+    const requestId = headers.get('x-request-id');
+    const line = await eventually('the log line', async () => gateway.logged.find((one) => one['msg'] === 'request' && one['requestId'] === requestId));
+    expect(line).toMatchObject({ service: 'gateway', method: 'POST', path: '/graphql', status: 200, traceId, spanId });
   });
 
   test('a new trace where the caller has none', async () => {

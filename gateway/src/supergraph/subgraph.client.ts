@@ -6,7 +6,7 @@ import type { GatewayContext } from '../callers/callers.js';
 import type { Cells } from '../cells/cells.js';
 import { CellUnreachable, sendToCell, textOf } from '../cells/http.client.js';
 import { SubgraphError, subgraphError, unavailable } from '../errors/subgraph.errors.js';
-import { subgraphSeconds } from '../pages/metrics.js';
+import { subgraphSeconds } from './subgraph.metrics.js';
 
 /** For an answer to begin (ms). */
 const TIMEOUT = 10_000;
@@ -33,7 +33,7 @@ export class SubgraphClient {
 
   async execute(service: string, request: SubgraphRequest, context: GatewayContext): Promise<ExecutionResult> {
     const { region } = context.actor;
-    const done = subgraphSeconds.startTimer({ service, region });
+    const done = subgraphSeconds.startTimer({ subgraph: service, cell: region });
     try {
       const result = await this.fetch(service, request, context);
       done({ outcome: result.errors ? 'errors' : 'ok' });

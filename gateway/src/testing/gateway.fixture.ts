@@ -15,6 +15,8 @@ export class TestGateway {
     readonly url: string,
     readonly cells: Record<'jjj' | 'yrd', CellServices>,
     readonly issuers: TestIssuers,
+    /** What the gateway logged. */
+    readonly logged: readonly Record<string, unknown>[],
     private readonly app: NestExpressApplication,
   ) {}
 
@@ -25,14 +27,15 @@ export class TestGateway {
     const cell = async (region: string): Promise<CellServices> => ({ coordination: await service('coordination', region), students: await service('students', region) });
     const cells = { jjj: await cell('jjj'), yrd: await cell('yrd') };
     const urls = ({ coordination, students }: CellServices) => ({ coordination: coordination.url, students: students.url });
+    const logged: Record<string, unknown>[] = [];
     const app = await createGateway({
-      production: false, host: '127.0.0.1', port: 0, defaultRegion: 'jjj', registeredOperations: null, issuers: issuers.urls,
+      production: false, http: { NODE_ENV: 'test', PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'info' }, defaultRegion: 'jjj', registeredOperations: null, issuers: issuers.urls,
       gatewayKey: key.privateJwk as GatewayConfig['gatewayKey'],
       cells: { jjj: urls(cells.jjj), yrd: urls(cells.yrd) },
       ...settings,
-    }, supergraph);
+    }, supergraph, { write: (line) => { logged.push(JSON.parse(line)); } });
     await app.listen(0, '127.0.0.1');
-    return new TestGateway(await app.getUrl(), cells, issuers, app);
+    return new TestGateway(await app.getUrl(), cells, issuers, logged, app);
   }
 
   post(body: unknown, headers: Record<string, string> = {}): Promise<Response> {

@@ -53,8 +53,8 @@ export type ServiceEnvironment = z.output<z.ZodObject<typeof serviceFields>>;
 export function environmentProblems(schema: z.ZodType, environment: NodeJS.ProcessEnv): string[] {
   const parsed = schema.safeParse(given(environment));
   return parsed.success ? [] : parsed.error.issues.map((issue) => {
-    const name = issue.path.join('.');
-    return `${name}: ${given(environment)[name] === undefined ? 'is not set' : issue.message}`;
+    const variable = String(issue.path[0]);
+    return `${issue.path.join('.')}: ${given(environment)[variable] === undefined ? 'is not set' : issue.message}`;
   });
 }
 

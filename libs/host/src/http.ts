@@ -16,8 +16,8 @@ export interface HttpOptions {
   readonly config: HttpEnvironment;
   /** The cell that it belongs to; none for a gateway of several cells. */
   readonly region?: string;
-  /** Largest JSON body, as express writes sizes; files are streamed and have their own limit. */
-  readonly bodyLimit?: string;
+  /** Largest JSON body, as express writes sizes; files are streamed and have their own limit. `false`: the application reads bodies itself. */
+  readonly bodyLimit?: string | false;
   /** Nest's options for security headers; helmet's defaults without it. */
   readonly securityHeaders?: Parameters<NestExpressApplication['useSecurityHeaders']>[0];
   /** Where logs go instead of the standard output. */
@@ -38,20 +38,18 @@ export async function createRooted(options: HttpOptions, root: AppModule): Promi
   app.set('etag', false);
   app.useSecurityHeaders(options.securityHeaders);
   app.use(observeRequests);
-  app.useBodyParser('json', { limit: options.bodyLimit ?? '1mb' });
+  if (options.bodyLimit !== false) app.useBodyParser('json', { limit: options.bodyLimit ?? '1mb' });
   Object.assign(app.getHttpServer(), { headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 });
   return app;
 }
 
-/** Listens until a signal ends it; a fault while it starts is one log line and exit code 1. */
-export async function runHttp(options: HttpOptions): Promise<NestExpressApplication> {
-  return run(options, () => createHttp(options));
-}
-
 const graceMs = 25_000;
 
-/** On SIGTERM or SIGINT: not ready any more, no new connections, what is under way is finished, consumers and pools close; 25 s at most. */
-export async function run(options: HttpOptions, create: () => Promise<NestExpressApplication>): Promise<NestExpressApplication> {
+/**
+ * Creates an application and listens until a signal ends it; a fault while it starts is one log line and exit code 1. On SIGTERM or SIGINT:
+ * not ready any more, no new connections, what is under way is finished, consumers and pools close; 25 s at most.
+ */
+export async function runHttp(options: Omit<HttpOptions, 'module'>, create: () => Promise<NestExpressApplication>): Promise<NestExpressApplication> {
   const fail = (error: unknown): never => {
     Logger.fatal({ msg: 'this process ends', err: error });
     process.exit(1);

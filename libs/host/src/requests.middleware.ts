@@ -7,9 +7,9 @@ import { requestScope } from './logger.js';
 import { serveInSpan } from './trace.js';
 
 const logger = new Logger('Request');
-const known = ['graphql', 'files', 'health', 'metrics'];
+const known = ['graphql', 'files', 'agreements', 'health', 'metrics'];
 const seconds = new Histogram({
-  name: 'heyu_http_request_seconds', help: 'Time to answer a request, by first path segment and status.',
+  name: 'heyu_http_request_seconds', help: 'Seconds to answer a request, by method, first path segment and status',
   labelNames: ['method', 'path', 'status'], buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
 });
 

@@ -3,7 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ServiceEnvironment } from './environment.js';
 import { Health } from './health.js';
 import { HostModule } from './host.module.js';
-import { createRooted, type HttpOptions, run } from './http.js';
+import { createRooted, type HttpOptions, runHttp } from './http.js';
 
 export interface ServiceOptions extends Omit<HttpOptions, 'config' | 'region'> {
   readonly config: Pick<ServiceEnvironment, keyof HttpOptions['config'] | 'HEYU_REGION' | 'INTERNAL_JWKS'>;
@@ -23,7 +23,7 @@ export async function createService(options: ServiceOptions): Promise<NestExpres
 
 /** Starts a service and keeps it running; `main.ts` calls nothing else. */
 export async function runService(options: ServiceOptions): Promise<NestExpressApplication> {
-  const app = await run(httpOptions(options), () => createService(options));
+  const app = await runHttp(httpOptions(options), () => createService(options));
   await app.startAllMicroservices();
   return app;
 }
