@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newTokenKey } from '@heyu/auth';
@@ -7,6 +10,7 @@ import { applyReplica, bodyOf, newId, ReactionRegistry, type RecordTable } from 
 import { serve } from '@heyu/testing';
 import { DataSource } from 'typeorm';
 import { compose, subgraphsIn } from '../../gateway/src/compose/compose.js';
+import { readConfig } from '../../gateway/src/config.js';
 import { createGateway } from '../../gateway/src/gateway.app.js';
 import { environment as coordinationEnvironment } from '../../services/coordination/src/config.js';
 import { CoordinationModule } from '../../services/coordination/src/coordination.module.js';
@@ -49,10 +53,14 @@ beforeAll(async () => {
   await feed(coordination.app, jointPrograms, programs);
   await feed(coordination.app, schools, [aSchool({ home: 'yrd' })]);
   await feed(students.app, cohorts, kept);
-  const app = await createGateway({
-    production: false, http: { NODE_ENV: 'test', PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'fatal' }, defaultRegion: region, registeredOperations: null, issuers: { [region]: 'http://127.0.0.1:9/none' },
-    gatewayKey: key.privateJwk as never, cells: { [region]: { coordination: coordination.url, students: students.url } },
-  }, compose(subgraphsIn(root)));
+  const dir = mkdtempSync(join(tmpdir(), 'heyu-gateway-'));
+  const keyFile = join(dir, 'key.json');
+  stops.push(async () => rmSync(dir, { recursive: true }));
+  writeFileSync(keyFile, JSON.stringify(key.privateJwk));
+  const app = await createGateway(readConfig({
+    NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'fatal', DEFAULT_REGION: region, GATEWAY_KEY: keyFile,
+    CELLS: JSON.stringify({ [region]: { coordination: coordination.url, students: students.url } }), ISSUERS: JSON.stringify({ [region]: 'http://127.0.0.1:9/none' }),
+  }), compose(subgraphsIn(root)));
   await app.listen(0, '127.0.0.1');
   gateway = await app.getUrl();
   stops.unshift(() => app.close());
