@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Actor } from '@heyu/contracts';
+import { eventually } from '@heyu/testing';
 import { cellKeys, openFileCell, type FileCell } from './file-cell.fixture.js';
 import { FILE_LIMIT } from './file.refusals.js';
-import { storedFiles } from './stored-file.table.js';
+import { storedFileId, storedFiles } from './stored-file.table.js';
 
 const actor = (role: Actor['role'], body: string): Actor => ({ id: `${role}-1`, role, region: 'jjj', body });
 const owner = actor('SCHOOL_ADMIN', '4113016204');
@@ -117,12 +118,29 @@ describe('files of one cell', () => {
     expect(await cell.records.count(storedFiles, (q) => q.where('r.sha256 = :s', { s: hashOf(bytes) }))).toBe(1);
   });
 
+  test('an upload of what is just being noted by another process waits for it and finds it', async () => {
+    const bytes = pdf();
+    const [sha256, type] = [hashOf(bytes), 'application/pdf'];
+    const id = storedFileId({ sha256, uploadedBy: owner.body, pulledFrom: null });
+    const sent = await cell.records.manager.transaction(async (other) => {
+      await other.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);
+      await other.query(`insert into stored_file (id, home, version, body) values ($1, 'jjj', 1, $2)`,
+        [id, { sha256, size: bytes.length, type, uploadedBy: owner.body, pulledFrom: null, purpose: 'SCAN', storedAt: '2026-11-24T00:00:00.000Z' }]);
+      const upload = put(bytes);
+      await eventually('the upload to wait', async () =>
+        (await other.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0);
+      return { upload };
+    });
+    const answer = await sent.upload;
+    expect([answer.status, (await answer.json() as { purpose: string }).purpose]).toEqual([201, 'SCAN']);
+  });
+
   test('a sender that goes away in the middle leaves nothing behind', async () => {
     const before = await cell.onDisk();
     const away = new AbortController();
     const stream = new ReadableStream({ start: (sink) => sink.enqueue(pdf(100_000)), pull: () => { away.abort(); } });
     await expect(put(stream, { init: { duplex: 'half', signal: away.signal } as RequestInit })).rejects.toThrow();
-    while ((await cell.onDisk()).length !== before.length) await new Promise((resolve) => { setTimeout(resolve, 20); });
+    await eventually('nothing to be left', async () => (await cell.onDisk()).length === before.length);
     expect((await put(pdf())).status).toBe(201);
   });
 });
