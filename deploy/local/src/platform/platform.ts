@@ -21,6 +21,8 @@ export interface PlatformOptions extends Shape {
   readonly brokersOf: (region: string) => string;
   readonly databaseOf: (region: string, service: string) => DatabaseUrls;
   readonly testClock?: boolean;
+  /** Who can sign in at the development issuer; the demo's people unless given. */
+  readonly peopleFile?: string | undefined;
 }
 
 export const http = (ports: Ports, name: string): string => `http://127.0.0.1:${portOf(ports, name)}`;
@@ -34,7 +36,8 @@ export function platform(o: PlatformOptions): ProcessSpec[] {
   const issuer: ProcessSpec = {
     name: 'issuer', script: dist('deploy/local/dist/issuer/main.js'), port: portOf(o.ports, 'issuer'),
     env: { NODE_ENV: 'development', PORT: String(portOf(o.ports, 'issuer')), HEYU_REGIONS_DIR: o.regionsDir, ISSUER_URL: http(o.ports, 'issuer'),
-      ISSUER_DIR: join(o.dataDir, 'issuer'), GATEWAY_URL: http(o.ports, 'gateway') },
+      ISSUER_DIR: join(o.dataDir, 'issuer'), GATEWAY_URL: http(o.ports, 'gateway'),
+      ...(o.peopleFile ? { HEYU_PEOPLE: o.peopleFile } : {}) },
   };
   const gateway: ProcessSpec = {
     name: 'gateway', script: dist('gateway/dist/main.js'), port: portOf(o.ports, 'gateway'),

@@ -23,6 +23,8 @@ export interface RunOptions extends Shape {
   readonly databaseUrl?: string | undefined;
   readonly kafkaBrokers?: string | undefined;
   readonly testClock?: boolean;
+  /** Who can sign in; the demo's people unless given. */
+  readonly peopleFile?: string | undefined;
   /** Told in one line each: what begins, what ended and is started again. */
   readonly say: (line: string) => void;
 }
