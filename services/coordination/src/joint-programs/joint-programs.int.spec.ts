@@ -106,6 +106,9 @@ describe('a joint program in one cell', () => {
     expect(await give(stage.authority('jjj', '110000'), {})).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await give(lead(), {})).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await give(coordinator, { reviewId: '6f9b2f4e-2f0b-5d55-9d8e-3a1a5a3f0099' })).toMatchObject({ code: 'NOT_YET_HERE' });
+    expect(await give(coordinator, { reviewId: 'no id' })).toMatchObject({ code: 'NOT_YET_HERE' });
+    expect(await stage.act(lead(), 'proposeProgram', 'JointProgram', { programId: 'no id' })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await stage.program(lead(), 'no id', 'id')).toBeNull();
     expect(await give(coordinator, {})).toMatchObject({ __typename: 'Review' });
     expect(await give(coordinator, {})).toMatchObject({ code: 'ALREADY_DECIDED' });
   });

@@ -4,6 +4,7 @@ import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { shanghaiDay } from '../regions/calendar.rules.js';
 import { evidenceProblem } from '../named-files/named-files.js';
 import { refuse } from '../refusals.js';
+import { lengthProblem } from '../text.rules.js';
 import { hashOfTerms, TermsCheck, type CheckedTerms } from '../terms/terms.js';
 import { isFaulty } from '../terms/terms.rules.js';
 import { differences } from '../terms/terms-difference.rules.js';
@@ -40,10 +41,10 @@ export class ProposeProgram {
     const packDay = program?.packDay ?? shanghaiDay(at);
     const checked = await this.checks.check(tx, draft.terms, { packDay, today: shanghaiDay(at), amendment });
     if (isFaulty(checked)) return checked[0]!;
-    const missing = await evidenceProblem(tx, draft.schoolCode, checked.terms);
-    if (missing) return missing;
-    const fixed = program && amendment ? amendmentProblem(program, checked.terms) : null;
-    if (fixed) return fixed;
+    const problem = lengthProblem(reason, 'reason', 2000)
+      ?? await evidenceProblem(tx, draft.schoolCode, checked.terms)
+      ?? (program && amendment ? amendmentProblem(program, checked.terms) : null);
+    if (problem) return problem;
     const round = nextRound(program);
     const hash = hashOfTerms({ programId, round, terms: checked.terms });
     const proposal: Proposal = { ...checked, round, hash, at, by: partyOf(tx.caller.actor), reason };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { partyOf, type Refusal, type Review } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
+import { lengthProblem } from '../text.rules.js';
 import { internalRemarks } from './internal-remark.table.js';
 import { given, reviewProblem, type ReviewInput } from './review.rules.js';
 import { reviews } from './review.table.js';
@@ -25,7 +26,7 @@ export class GiveReview {
     const review = await tx.lock(reviews, input.reviewId);
     if (!review) return refuse('NOT_YET_HERE', 'reviewId');
     const now = await tx.now();
-    const problem = reviewProblem(review, tx.caller.actor, input, now);
+    const problem = reviewProblem(review, tx.caller.actor, input, now) ?? lengthProblem(input.internalRemarks, 'internalRemarks', 5000);
     if (problem) return problem;
     if (input.internalRemarks) await tx.keep(internalRemarks, { id: review.id, reviewId: review.id, text: input.internalRemarks });
     return tx.write(reviews, given(review, input, partyOf(tx.caller.actor), now), 'given');

@@ -28,6 +28,11 @@ describe('when and on what', () => {
   });
   test('only on the terms that are asked about', () => expect(code(review(), { hash: hashOf(2) })).toBe('STALE_TERMS'));
   test('late is allowed', () => expect(code(review({ overdueAt: at(31) }), {}, shanghai, at(40))).toBeNull());
+  test('remarks and conditions are texts of bounded length', () => {
+    expect(code(review(), { remarks: '长'.repeat(2001) })).toBe('TOO_LONG');
+    expect(code(review(), { conditions: ['每年报送', ' '] })).toBe('MISSING');
+    expect(code(review(), { conditions: ['每年报送质量报告'] })).toBeNull();
+  });
   test('what is against it needs a public remark', () => {
     for (const decision of ['RETURNED', 'REJECTED'] as const) {
       expect(code(review(), { decision })).toBe('REASON_MISSING');

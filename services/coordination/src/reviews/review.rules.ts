@@ -2,6 +2,7 @@ import { speaksFor, type Actor, type Party, type Refusal, type Review, type Revi
 import { isPast } from '../deadlines/deadline.rules.js';
 import type { Answer } from '../joint-programs/joint-program.rules.js';
 import { refuse } from '../refusals.js';
+import { firstOf, lengthProblem, textProblem } from '../text.rules.js';
 
 /** What a body may decide, by how it decides: approving it approves, returns or rejects; filing it objects or says that it does not. */
 const choices: Readonly<Record<Review['mode'], readonly ReviewDecision[]>> = {
@@ -29,7 +30,8 @@ export function reviewProblem(review: Review, actor: Actor, input: ReviewInput, 
   if (!choices[review.mode]?.includes(input.decision)) return refuse('DECISION_MODE', 'decision', { mode: review.mode, decision: input.decision });
   if (review.mode === 'FILING' && isPast(review.dueAt, now)) return refuse('WINDOW_CLOSED', 'reviewId', { dueAt: review.dueAt });
   const against = verdicts[input.decision] !== 'FAVOURABLE';
-  return against && !input.remarks?.trim() ? refuse('REASON_MISSING', 'remarks') : null;
+  if (against && !input.remarks?.trim()) return refuse('REASON_MISSING', 'remarks');
+  return firstOf(lengthProblem(input.remarks, 'remarks', 2000), ...input.conditions.map((condition, at) => textProblem(condition, `conditions[${at}]`, 500)));
 }
 
 /** A review as given: final for its round. */

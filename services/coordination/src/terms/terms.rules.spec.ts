@@ -34,6 +34,7 @@ describe('each kind of program', () => {
   test('a kind that nobody said, an empty role, a day that is none', () => {
     expect(faults({ ...cultivation(), kind: null as never })).toEqual(['MISSING terms.kind']);
     expect(faults(cultivation({ duties: [{ schoolId: hebei, role: '', duties: 'x' }] }))).toEqual(['MISSING terms.duties[0].role']);
+    expect(faults(cultivation({ exit: { noticeDays: 1, teachOut: '长'.repeat(5_001) } }))).toEqual(['TOO_LONG terms.exit.teachOut']);
     expect(faults(cultivation({ startDate: '2027-02-30' }))).toEqual(['FORM_INVALID terms.startDate']);
   });
 });
