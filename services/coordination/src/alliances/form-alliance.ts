@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Alliance, Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
-import { claim } from '../claim.js';
 import { refuse } from '../refusals.js';
 import { schools } from '../schools/school.table.js';
 import { membersMissing } from './alliance.members.js';
@@ -26,7 +25,7 @@ export class FormAlliance {
     const problem = allianceProblem(details) ?? await membersMissing(tx, details);
     if (problem) return problem;
     const id = allianceIdOf(lead.id, details.nameZh);
-    await claim(tx, id);
+    await tx.claim(id);
     return allianceTaken(await tx.get(alliances, id))
       ?? tx.write(alliances, { id, ...details, state: 'ACTIVE', formedAt: await tx.now() }, 'formed');
   }

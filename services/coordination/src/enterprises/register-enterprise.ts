@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Enterprise, Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
-import { claim } from '../claim.js';
 import { refuse } from '../refusals.js';
 import { creditCodeTaken, enterpriseProblem, registersEnterprises, type EnterpriseDetails } from './enterprise.rules.js';
 import { enterpriseIdOf, enterprises } from './enterprise.table.js';
@@ -20,7 +19,7 @@ export class RegisterEnterprise {
     const problem = enterpriseProblem(details);
     if (problem) return problem;
     const id = enterpriseIdOf(tx.region, details.unifiedSocialCreditCode);
-    await claim(tx, id);
+    await tx.claim(id);
     return creditCodeTaken(await tx.get(enterprises, id))
       ?? tx.write(enterprises, { id, ...details, state: 'ACTIVE', registeredAt: await tx.now() }, 'registered');
   }

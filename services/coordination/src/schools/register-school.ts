@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal, type Refusal, type School } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
-import { claim } from '../claim.js';
 import { refuse } from '../refusals.js';
 import { Regions } from '../regions/regions.js';
 import { codeProblem, keepsDirectory, placed, registered, type SchoolDetails } from './school.rules.js';
@@ -21,7 +20,7 @@ export class RegisterSchool {
     const place = placed(details, tx.region, this.regions.all);
     if (isRefusal(place)) return place;
     const id = schoolIdOf(tx.region, details.schoolCode);
-    await claim(tx, id);
+    await tx.claim(id);
     return codeProblem(await tx.get(schools, id))
       ?? tx.write(schools, { id, ...registered(details, place.jurisdictionCode, await tx.now()) }, 'registered');
   }
