@@ -77,17 +77,29 @@ describe('a joint program over three regions', () => {
     expect(given.every((review) => notCounted.some((one: { id: string }) => one.id === review.id))).toBe(true);
   });
 
-  it('is approved once while 长三角 is cut off for a time: its users go on reading and deciding', async () => {
+  it('is approved once while 长三角 is cut off: its users read everything and decide, one just in time, one too late, and nobody is counted as silent', async () => {
     for (const decider of deciders()) await stage.pending(decider, id, 'reviews');
     kafka.cell('yrd').proxy.cut();
-    for (const decider of deciders()) expect(await stage.review(decider, id)).toMatchObject({ decision: 'APPROVED' });
+    const [shanghai, zhejiang, coordinator] = [stage.authority('yrd', '310000'), stage.authority('yrd', '330000'), stage.coordinator('yrd')];
+    const { dueAt } = await stage.pending(shanghai, id, 'reviews');
+    const ahead = (ms: number): Promise<void> => stage.setClock('yrd', `${Date.parse(dueAt) + ms - Date.now()} milliseconds`);
+    await ahead(-60_000);
+    for (const decider of [shanghai, zhejiang]) expect((await stage.review(decider, id)).decidedAt < dueAt).toBe(true);
+    await ahead(60_000);
+    await eventually('the coordinator of 长三角 is marked overdue', async () => (await stage.pending(coordinator, id, 'reviews')).overdueAt);
+    expect((await stage.review(coordinator, id)).decidedAt > dueAt).toBe(true);
+    for (const decider of deciders().filter(({ region }) => region !== 'yrd')) await stage.review(decider, id);
     await eventually('Hebei has counted what it can hear', async () =>
-      (await stage.program(lead(), id, 'counted { body }'))!.counted.filter(({ body }: { body: string }) => ['jjj', '130000', 'prd', '440000'].includes(body)).length === 4);
+      (await stage.program(lead(), id, 'counted { kind }'))!.counted.filter(({ kind }: { kind: string }) => kind === 'REVIEW').length === 4);
     expect(await stage.program(lead(), id, 'state')).toEqual({ state: 'UNDER_REVIEW' });
+    expect(await stage.program(coordinator, id, 'state nameZh')).toEqual({ state: 'UNDER_REVIEW', nameZh: terms(30).nameZh });
     kafka.cell('yrd').proxy.heal();
     for (const region of regions) await stage.inState(stage.coordinator(region), id, 'APPROVED');
-    const { history } = (await stage.program(lead(), id, 'history { to }'))!;
+    const { history, reviews } = (await stage.program(lead(), id, 'history { to } reviews { body round decision overdueAt }'))!;
     expect(history.filter(({ to }: { to: string }) => to === 'APPROVED')).toHaveLength(1);
+    const second = reviews.filter(({ round }: { round: number }) => round === 2);
+    expect(second.map(({ decision }: { decision: string }) => decision)).toEqual(Array(7).fill('APPROVED'));
+    expect(second.filter(({ overdueAt }: { overdueAt: string | null }) => overdueAt).map(({ body }: { body: string }) => body)).toEqual(['yrd']);
   }, 180_000);
 
   it('is signed by four schools and the same in all three regions', async () => {
