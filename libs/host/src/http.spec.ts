@@ -4,7 +4,7 @@ import { Body, Controller, Get, Module, Post } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Health } from './health.js';
 import { createHttp } from './http.js';
-import { currentTraceparent, withTraceparent } from './trace.js';
+import { currentTraceparent } from './trace.js';
 
 @Controller()
 class Echo {
@@ -81,13 +81,6 @@ test('answers carry security headers and no word about the software', async () =
   const { headers } = await fetch(`${url}/trace`);
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('x-powered-by')).toBeNull();
-});
-
-test('later work joins the trace that was kept with it', async () => {
-  const kept = '00-11111111111111111111111111111111-2222222222222222-01';
-  expect(await withTraceparent(kept, 'count-reviews', async () => currentTraceparent())).toMatch(/^00-1{32}-(?!2{16})[0-9a-f]{16}-01$/);
-  await expect(withTraceparent(kept, 'count-reviews', async () => { throw new Error('failed'); })).rejects.toThrow('failed');
-  expect(await withTraceparent(null, 'count-reviews', async () => currentTraceparent())).not.toContain('1'.repeat(32));
 });
 
 test('is not ready any more once it closes', async () => {

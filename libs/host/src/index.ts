@@ -5,4 +5,4 @@ export { JsonLogger } from './logger.js';
 export { regionCodes } from './region-codes.js';
 export { loggedError, scrub } from './scrub.js';
 export * from './service.js';
-export { contextOf, currentTraceparent, startTracing, withTraceparent } from './trace.js';
+export { currentTraceparent, startTracing } from './trace.js';

@@ -1,8 +1,6 @@
-import { context, propagation, type Context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider, type SpanProcessor } from '@opentelemetry/sdk-trace-node';
-
-const tracer = () => trace.getTracer('heyu');
 
 let provider: NodeTracerProvider | undefined;
 
@@ -11,7 +9,7 @@ export async function startTracing(who: { service: string; region?: string | und
   if (provider) return;
   provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': who.service, ...(who.region ? { 'heyu.region': who.region } : {}) }),
-    spanProcessors: who.endpoint ? [await exporting()] : [],
+    spanProcessors: who.endpoint ? [await exporting(who.endpoint)] : [],
   });
   provider.register();
 }
@@ -19,43 +17,23 @@ export async function startTracing(who: { service: string; region?: string | und
 /** Sends what is still to be sent, before the process ends. */
 export const flushTraces = async (): Promise<void> => provider?.forceFlush();
 
-/** Loaded only where it is used: the exporter is most of what tracing costs in memory. It reads OTEL_EXPORTER_OTLP_ENDPOINT itself. */
-async function exporting(): Promise<SpanProcessor> {
+/** Loaded only where it is used: the exporter is most of what tracing costs in memory. It reads its other variables (OTEL_EXPORTER_OTLP_HEADERS, …) itself. */
+async function exporting(endpoint: string): Promise<SpanProcessor> {
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
-  return new BatchSpanProcessor(new OTLPTraceExporter());
+  return new BatchSpanProcessor(new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` }));
 }
 
-/** The present span as a W3C `traceparent`, to be sent to another process or kept with what a later one will go on with. */
+/** The present span as a W3C `traceparent`, to be sent to another process or kept with what a later one will go on with (libs/eventing does). */
 export function currentTraceparent(): string | undefined {
   const carrier: { traceparent?: string } = {};
   propagation.inject(context.active(), carrier);
   return carrier.traceparent;
 }
 
-/** Runs `work` in a new span that belongs to the trace of `traceparent` (a new trace without one). */
-export async function withTraceparent<T>(traceparent: string | null | undefined, name: string, work: () => Promise<T>): Promise<T> {
-  return inSpan(traceparent ? contextOf({ traceparent }) : context.active(), name, SpanKind.CONSUMER, work);
-}
-
-/** The trace that a message's headers carry. */
-export const contextOf = (headers: object): Context => propagation.extract(context.active(), headers);
-
-async function inSpan<T>(parent: Context, name: string, kind: SpanKind, work: () => Promise<T>): Promise<T> {
-  const span = tracer().startSpan(name, { kind }, parent);
-  try {
-    return await context.with(trace.setSpan(parent, span), work);
-  } catch (error) {
-    span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'thrown' });
-    throw error;
-  } finally {
-    span.end();
-  }
-}
-
 /** Runs `work` in the span of a served request; the returned function ends it. */
 export function serveInSpan(headers: object, name: string, work: () => void): (status: number) => void {
-  const parent = contextOf(headers);
-  const span = tracer().startSpan(name, { kind: SpanKind.SERVER }, parent);
+  const parent = propagation.extract(context.active(), headers);
+  const span = trace.getTracer('heyu').startSpan(name, { kind: SpanKind.SERVER }, parent);
   context.with(trace.setSpan(parent, span), work);
   return (status) => {
     span.setAttribute('http.response.status_code', status);

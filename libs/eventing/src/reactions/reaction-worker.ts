@@ -1,6 +1,8 @@
 import { Logger } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import type { DataSource } from 'typeorm';
 import type { Home, ReactionRegistry } from '@heyu/persistence';
+import { inSpan } from '../spans.js';
 import { WakeUps } from './wake-ups.js';
 import { lease, postpone, settle, type Leased } from './due-reactions.js';
 
@@ -44,10 +46,11 @@ export class ReactionWorker {
 
   private async run(leased: Leased): Promise<void> {
     const reaction = this.reactions.get(leased.reaction)!;
-    await this.home.asSystem(leased.reaction, async (tx) => {
+    const step = { name: `react ${leased.reaction}`, kind: SpanKind.CONSUMER, attributes: { 'heyu.region': this.home.region, 'heyu.key': leased.key } };
+    await inSpan(leased.traceparent ?? undefined, step, (traceparent) => this.home.asSystem(leased.reaction, async (tx) => {
       const next = await reaction.run(tx, leased.key);
       await settle(tx.manager, leased, next ?? undefined);
-    }, leased.traceparent ?? undefined);
+    }, traceparent));
   }
 
   private async work(lane: number): Promise<void> {

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import type { DataSource } from 'typeorm';
 import type { KafkaLog } from '../log/kafka-log.js';
 import type { TopicSpec } from '../log/topics.js';
 import { databaseUrl } from '../database-url.js';
-import { markPublished, pruneSql, readUnpublished, toMessage } from './outbox.js';
+import { markPublished, pruneSql, readUnpublished, toMessage, type OutboxRow } from './outbox.js';
 import { isReached, pulseMessages, startPulse, type PendingPulse } from './pulse.js';
 import { RelaySession } from './relay-session.js';
+import { inSpans } from '../spans.js';
 
 const pollMs = 1_000;
 const pruneMs = 600_000;
@@ -76,7 +78,7 @@ export class Relay {
         const rows = await readUnpublished(session);
         if (rows.length > 0) {
           session.assertHeld();
-          await sender.send(rows.map((row) => toMessage(row, source)));
+          await inSpans(rows.map(sending), () => sender.send(rows.map((row) => toMessage(row, source))));
           await markPublished(session, rows);
         }
         if (pulse && await isReached(session, pulse)) {
@@ -95,3 +97,7 @@ export class Relay {
     }
   }
 }
+
+const sending = ({ topic, record_id, version, traceparent }: OutboxRow) => ({
+  name: `send ${topic}`, kind: SpanKind.PRODUCER, traceparent, attributes: { 'messaging.destination.name': topic, 'heyu.event': `${record_id}.${version}` },
+});

@@ -1,9 +1,11 @@
 import { Logger } from '@nestjs/common';
+import { SpanKind } from '@opentelemetry/api';
 import { PULSE_KEY } from '@heyu/contracts';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ReactionRegistry } from '@heyu/persistence';
 import type { LogBatch, LogMessage } from '../log/log-message.js';
 import { counters } from '../metrics.js';
+import { inSpans } from '../spans.js';
 import { applyBatch, type Applied, type KeptTable } from './apply-batch.js';
 import { park, parkedMessages } from './parked-events.js';
 import { advance } from './positions.js';
@@ -83,13 +85,20 @@ export class Replicator {
   }
 
   private async apply(kept: KeptTable, messages: readonly LogMessage[]): Promise<void> {
-    const applied = await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+    const applied = await inSpans(messages.map((message) => this.replicating(message)), () => this.dataSource.transaction('READ COMMITTED', async (manager) => {
       const result = await applyBatch(manager, kept, this.options.region, messages, this.reactions);
       if (result.above.length > 0) await this.refuseWrites(manager);
       return result;
-    });
+    }));
     if (applied.pulse) this.pulses.note(messages.at(-1)!, applied.pulse, messages.at(-1)!.offset + 1n);
     this.report(kept, applied);
+  }
+
+  private replicating({ topic, key, headers }: LogMessage) {
+    return {
+      name: `replicate ${topic}`, kind: SpanKind.CONSUMER, traceparent: headers['traceparent'],
+      attributes: { 'messaging.destination.name': topic, 'heyu.region': this.options.region, 'heyu.event': headers['ce_id'] ?? key ?? '' },
+    };
   }
 
   /** The log knows more of this home than its database: until that is restored, nothing is written here. */
