@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 
 const lockKey = 4_837_190_023;
@@ -14,18 +14,23 @@ const rowText = `a.id || '|' || heyu_utc(a.at) || '|' || a.actor_id || '|' || a.
  * inserted row shows. It runs behind the commits and costs them nothing; of N processes one at a time does it.
  */
 @Injectable()
-export class AuditChain implements OnApplicationBootstrap, OnApplicationShutdown {
+export class AuditChain implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(AuditChain.name);
   private timer?: NodeJS.Timeout;
+  private running: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly dataSource: DataSource) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.extend().catch((error) => this.logger.error(error)), everyMs);
+    this.timer = setInterval(() => {
+      this.running = this.running.then(() => this.extend()).catch((error) => this.logger.error(error));
+    }, everyMs);
   }
 
-  onApplicationShutdown(): void {
+  /** Before the database connection is closed. */
+  async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
+    await this.running;
   }
 
   /** Links every committed row that has no link yet; returns how many. */
