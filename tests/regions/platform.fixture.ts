@@ -9,6 +9,8 @@ export interface PlatformOptions {
   /** Data of an earlier platform; a new folder unless given. */
   readonly dir?: string;
   readonly regionsDir?: string;
+  /** Who can sign in; the demo's people unless given. */
+  readonly peopleFile?: string;
   /** Processes of each service in each cell. */
   readonly instances?: number;
 }
@@ -28,10 +30,12 @@ const notesOf = (dir: string): string => join(dir, 'host', 'notes');
 const hostOf = (dir: string) => notedIn(notesOf(dir)).find(({ name }) => name === 'platform');
 
 /** Starts every process of the platform on ports of its own, with the test clock; it ends with the run of jest at the latest. */
-export async function startPlatform({ dir = mkdtempSync(join(testDir(), 'platform-')), regionsDir = configured, instances = 1 }: PlatformOptions = {}): Promise<TestPlatform> {
+export async function startPlatform({
+  dir = mkdtempSync(join(testDir(), 'platform-')), regionsDir = configured, peopleFile, instances = 1,
+}: PlatformOptions = {}): Promise<TestPlatform> {
   const [told, failed, log] = [join(dir, 'told.json'), join(dir, 'failed.json'), join(dir, 'host.log')];
   for (const file of [told, failed]) rmSync(file, { force: true });
-  spawnNoted({ name: 'platform', command: process.execPath, args: [host, JSON.stringify({ dir, regionsDir, instances })],
+  spawnNoted({ name: 'platform', command: process.execPath, args: [host, JSON.stringify({ dir, regionsDir, peopleFile, instances })],
     env: { ...process.env, NODE_OPTIONS: '' }, log, notes: notesOf(dir) });
   await eventually('the platform to be ready', () => {
     const noted = hostOf(dir);

@@ -1,11 +1,11 @@
 // A platform in a process of its own, so that specs of several files can use it: `node platform.host.mjs <options as JSON>`.
 // It tells where everything is in `<dir>/told.json` once it is ready; on SIGTERM it stops all in order.
-import { renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anyPorts, builtServices, regionsIn } from '../../deploy/local/dist/platform/layout.js';
 import { runPlatform } from '../../deploy/local/dist/supervisor/run-platform.js';
 
-const { dir, regionsDir, instances } = JSON.parse(process.argv[2]);
+const { dir, regionsDir, instances, peopleFile } = JSON.parse(process.argv[2]);
 const asked = new Promise((resolve) => process.once('SIGTERM', resolve));
 const shape = { regions: regionsIn(regionsDir), services: builtServices(), instances };
 const tell = (file, told) => {
@@ -13,9 +13,17 @@ const tell = (file, told) => {
   renameSync(join(dir, `${file}.part`), join(dir, file));
 };
 
+/** A platform that starts again keeps its ports: the broker's data name that of its controller. */
+const ports = async () => {
+  const kept = existsSync(join(dir, 'ports.json')) ? JSON.parse(readFileSync(join(dir, 'ports.json'), 'utf8')) : {};
+  return { ...await anyPorts(shape), ...kept };
+};
+
 let platform;
 try {
-  platform = await runPlatform({ ...shape, dir, regionsDir, ports: await anyPorts(shape), testClock: true, say: (line) => console.log(line) });
+  const chosen = await ports();
+  tell('ports.json', chosen);
+  platform = await runPlatform({ ...shape, dir, regionsDir, peopleFile, ports: chosen, testClock: true, say: (line) => console.log(line) });
   await Promise.race([platform.ready(), asked]);
   const { gatewayUrl, issuerUrl, controlUrl, environments, secrets } = platform;
   tell('told.json', { gatewayUrl, issuerUrl, controlUrl, environments, controlToken: secrets.controlToken });
