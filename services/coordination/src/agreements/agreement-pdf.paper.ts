@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 
 const require = createRequire(import.meta.url);
-const fontFile = (name: string): Buffer => readFileSync(require.resolve(`@expo-google-fonts/noto-sans-sc/${name}`));
-let fonts: { readonly regular: Buffer; readonly bold: Buffer } | undefined;
+const fontFile = (name: string): string => require.resolve(`@expo-google-fonts/noto-sans-sc/${name}`);
 
 export const A4 = { width: 595.28, height: 841.89 } as const;
 export const margin = { left: 62, right: 62, top: 64, bottom: 70 } as const;
@@ -16,13 +14,12 @@ export const contentWidth = A4.width - margin.left - margin.right;
  * order in which their characters appear.
  */
 export function newPaper(about: { readonly title: string; readonly subject: string; readonly createdAt: string }): PDFKit.PDFDocument {
-  fonts ??= { regular: fontFile('400Regular/NotoSansSC_400Regular.ttf'), bold: fontFile('700Bold/NotoSansSC_700Bold.ttf') };
   const paper = new PDFDocument({
     size: 'A4', margins: margin, compress: false, bufferPages: true, autoFirstPage: false, pdfVersion: '1.7', lang: 'zh-CN', displayTitle: true,
     info: { Title: about.title, Subject: about.subject, Creator: 'Heyu 合育', Producer: 'Heyu 合育', CreationDate: new Date(about.createdAt) },
   });
-  paper.registerFont('regular', fonts.regular);
-  paper.registerFont('bold', fonts.bold);
+  paper.registerFont('regular', fontFile('400Regular/NotoSansSC_400Regular.ttf'));
+  paper.registerFont('bold', fontFile('700Bold/NotoSansSC_700Bold.ttf'));
   paper.addPage();
   return paper;
 }

@@ -6,6 +6,8 @@ const red = '#a3161a';
 const line = '#c9ccd1';
 const shade = '#f5f3f0';
 const bottom = A4.height - margin.bottom;
+const halfPage = (bottom - margin.top) / 2;
+const pieceHeight = 110;
 
 interface Style {
   readonly font?: 'regular' | 'bold';
@@ -61,24 +63,30 @@ export class Sheet {
   fields(rows: readonly (readonly [string, string])[]): void {
     const labelWidth = 92;
     for (const [label, value] of rows) {
-      const height = Math.max(this.heightOf(value, {}, contentWidth - labelWidth), this.heightOf(label, {}, labelWidth)) + 7;
-      this.makeRoom(height);
-      this.draw(label, { colour: muted }, 0, this.y + 2, labelWidth - 8);
-      this.draw(value, {}, labelWidth, this.y + 2, contentWidth - labelWidth);
-      this.y += height;
+      const pieces = this.pieces(value, {}, contentWidth - labelWidth);
+      pieces.forEach((piece, n) => {
+        const height = Math.max(this.heightOf(piece, {}, contentWidth - labelWidth), this.heightOf(label, {}, labelWidth)) + (n < pieces.length - 1 ? 0 : 7);
+        this.makeRoom(height);
+        if (n === 0) this.draw(label, { colour: muted }, 0, this.y + 2, labelWidth - 8);
+        this.draw(piece, {}, labelWidth, this.y + 2, contentWidth - labelWidth);
+        this.y += height;
+      });
       this.hairline(this.y - 1);
     }
   }
 
-  /** The head is repeated on every page that the table runs over; a row is never torn. */
+  /** The head is repeated on every page that the table runs over; a row is torn only where it would fill half a page. */
   table(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void {
     const head = columns.map((column) => column.label);
-    const first = rows[0] ? this.rowHeight(columns, rows[0]) : 0;
-    this.makeRoom(this.rowHeight(columns, head) + first);
+    const parts = rows.map((row) => this.rowParts(columns, row));
+    const first = parts[0]?.[0];
+    this.makeRoom(this.rowHeight(columns, head) + (first ? this.rowHeight(columns, first) : 0));
     this.row(columns, head, true);
-    for (const row of rows) {
-      if (this.makeRoom(this.rowHeight(columns, row))) this.row(columns, head, true);
-      this.row(columns, row, false);
+    for (const row of parts) {
+      for (const part of row) {
+        if (this.makeRoom(this.rowHeight(columns, part))) this.row(columns, head, true);
+        this.row(columns, part, false, part === row.at(-1));
+      }
     }
   }
 
@@ -108,7 +116,7 @@ export class Sheet {
     }
   }
 
-  private row(columns: readonly TableColumn[], cells: readonly string[], head: boolean): void {
+  private row(columns: readonly TableColumn[], cells: readonly string[], head: boolean, last = true): void {
     const height = this.rowHeight(columns, cells);
     if (head) this.paper.rect(margin.left, this.y, contentWidth, height).fill(shade);
     let x = 0;
@@ -118,7 +126,25 @@ export class Sheet {
       x += share * contentWidth;
     });
     this.y += height;
-    this.hairline(this.y, line, head ? 0.8 : 0.4);
+    if (last) this.hairline(this.y, line, head ? 0.8 : 0.4);
+  }
+
+  /** A row whose cells are long, as rows that follow each other. */
+  private rowParts(columns: readonly TableColumn[], cells: readonly string[]): string[][] {
+    const pieces = columns.map(({ share }, n) => this.pieces(cells[n] ?? '', { size: 9 }, share * contentWidth - 10));
+    return Array.from({ length: Math.max(...pieces.map(({ length }) => length)) }, (_, at) => pieces.map((piece) => piece[at] ?? ''));
+  }
+
+  /** A text that would fill more than half a page, in small pieces; cut after sentences where there are any. */
+  private pieces(text: string, style: Style, width: number): string[] {
+    if (this.heightOf(text, style, width) <= halfPage) return [text];
+    const pieces = [''];
+    for (const sentence of text.split(/(?<=[。；，、\n])/).flatMap((part) => part.match(/[\s\S]{1,200}/g) ?? [])) {
+      const grown = pieces.at(-1)! + sentence;
+      if (this.heightOf(grown.trimEnd(), style, width) <= pieceHeight) pieces[pieces.length - 1] = grown;
+      else pieces.push(sentence);
+    }
+    return pieces.map((piece) => piece.trimEnd());
   }
 
   private rowHeight(columns: readonly TableColumn[], cells: readonly string[]): number {

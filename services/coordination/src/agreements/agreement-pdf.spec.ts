@@ -44,6 +44,20 @@ describe('the paper of an agreement', () => {
     expect(text).not.toContain('\uFFFD');
   });
 
+  test('the longest terms that are allowed run over as many pages as they need, and none of their text is lost', async () => {
+    const sentence = (n: number): string => `第${n}条，本协议各方应当按照国家职业教育有关法律法规和各地教育行政部门的规定办理。`;
+    const long = Array.from({ length: 119 }, (_, n) => sentence(n)).join('');
+    const duties = termsVersion.terms.duties.map((duty) => ({ ...duty, duties: long }));
+    const terms = { ...termsVersion, terms: { ...termsVersion.terms, duties, exit: { noticeDays: 180, teachOut: long } } };
+    const bytes = await renderAgreementPdf({ ...records, terms }, names);
+    const text = pdfText(bytes).replace(/\n/g, '');
+    expect([long.length <= 5_000, text.split('第118条').length - 1, text.split('第60条').length - 1]).toEqual([true, 5, 5]);
+    const shown = [...text.matchAll(/第 (\d+) 页 共 (\d+) 页/g)].map(([, page, count]) => [Number(page), Number(count)]);
+    const pages = bytes.toString('latin1').split('/Type /Page\n').length - 1;
+    expect(shown).toEqual(Array.from({ length: pages }, (_, n) => [n + 1, pages]));
+    expect(pages).toBeLessThan(30);
+  });
+
   test('streams are plain, it was created when the last school signed, and both fonts are embedded as subsets', async () => {
     const pdf = (await renderAgreementPdf(records, names)).toString('latin1');
     expect(pdf.includes('/FlateDecode')).toBe(false);
