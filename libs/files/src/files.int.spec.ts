@@ -112,7 +112,7 @@ describe('files of one cell', () => {
 
   test('the same file sent twenty times at once leaves intact bytes and one row', async () => {
     const bytes = pdf(50_000);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => put(bytes)));
+    const answers = await Promise.all(Array.from({ length: 20 }, () => put(bytes, { init: { headers: { 'Idempotency-Key': 'k' } } })));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(hashOf(await bytesOf(await get(hashOf(bytes))))).toBe(hashOf(bytes));
     expect(await cell.records.count(storedFiles, (q) => q.where('r.sha256 = :s', { s: hashOf(bytes) }))).toBe(1);

@@ -41,7 +41,8 @@ export class Files {
       if (isRefusal(checked)) return checked;
       await this.store.keep(incoming);
       const copy = { ...factsOf(incoming), ...checked, uploadedBy: caller.actor.body, pulledFrom: null, purpose: purpose.data };
-      return this.home.command<StoredFile, Refusal>(caller, 'upload-file', { sha256: copy.sha256, purpose: copy.purpose }, (tx) => note(tx, copy));
+      const { idempotencyKey: _hashIsKeyEnough, ...once } = caller;
+      return this.home.command<StoredFile, Refusal>(once, 'upload-file', { sha256: copy.sha256, purpose: copy.purpose }, (tx) => note(tx, copy));
     });
   }
 
