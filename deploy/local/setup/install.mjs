@@ -23,7 +23,7 @@ const jarsAreHere = () => existsSync(join(root, '.heyu/kafka/lib/pom.sha256'));
 /** Says first what will be downloaded, and about how long it takes. */
 export function announce({ needsKafka }) {
   const parts = [
-    ...(packagesAreHere() ? [] : [['npm packages with Node 24 and PostgreSQL', 330, 60]]),
+    ...(packagesAreHere() ? [] : [['npm packages with Node 24 and PostgreSQL', 370, 75]]),
     ...(needsKafka && !jarsAreHere() ? [['Apache Kafka', 54, 15]] : []),
   ];
   if (!parts.length) return;
