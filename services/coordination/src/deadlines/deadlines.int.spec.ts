@@ -68,12 +68,14 @@ describe('deadlines, by the clock of the cell that holds the record', () => {
     const id = await here.proposed({ startDate: start });
     await here.stage.pending(here.stage.admin(here.partners[0]), id, 'confirmations');
     await here.stage.setClock('jjj', '16 days');
-    await eventually('a confirmation is overdue', async () => (await here.stage.program(here.lead, id, 'confirmations { overdueAt }'))!.confirmations.every((one: { overdueAt: string }) => one.overdueAt));
+    await eventually('a confirmation is overdue', async () =>
+      (await here.stage.program(here.lead, id, 'confirmations { overdueAt }'))!.confirmations.every((one: { overdueAt: string }) => one.overdueAt));
     await here.confirmed(id);
     await here.reviewed(id);
     await here.stage.pending(here.lead, id, 'signatures');
     await here.stage.setClock('jjj', '38 days');
-    await eventually('a signature is overdue', async () => (await here.stage.program(here.lead, id, 'signatures { overdueAt }'))!.signatures.some((one: { overdueAt: string }) => one.overdueAt));
+    await eventually('a signature is overdue', async () =>
+      (await here.stage.program(here.lead, id, 'signatures { overdueAt }'))!.signatures.some((one: { overdueAt: string }) => one.overdueAt));
     await here.sealed(id);
     await here.stage.inState(here.lead, id, 'SIGNED');
     await here.stage.setClock('jjj', '41 days');

@@ -40,7 +40,8 @@ describe('a running program', () => {
     expect(await here.stage.program(here.lead, id, 'state hash agreement { agreementVersion }')).toEqual({ state: 'RUNNING', hash: before.hash, agreement: { agreementVersion: 1 } });
     await here.sealed(id);
     const after = await eventually('both versions stand', async () => {
-      const program = await here.stage.program(here.lead, id, 'state round amendment { state } agreementNumber terms { terms { seats { seats } } } agreements { number agreementVersion inForce ceasedAt }');
+      const program = await here.stage.program(here.lead, id,
+        'state round amendment { state } agreementNumber terms { terms { seats { seats } } } agreements { number agreementVersion inForce ceasedAt }');
       return program?.agreements.length === 2 && !program.agreements[0].inForce ? program : null;
     });
     expect(after).toMatchObject({ state: 'RUNNING', round: 3, amendment: null, agreementNumber: before.agreementNumber, terms: { terms: { seats: [{ seats: 30 }] } } });
@@ -60,7 +61,8 @@ describe('a running program', () => {
     expect(await ask(here.lead, 'SUSPEND')).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await ask(partner, 'RESUME')).toMatchObject({ code: 'PROGRAM_STATE' });
     const request = await ask(partner, 'SUSPEND');
-    await eventually('the request is noted', async () => (await here.stage.program(here.lead, id, 'requests { id state }'))!.requests.some((one: { id: string; state: string }) => one.id === request.id && one.state === 'WAITING'));
+    await eventually('the request is noted', async () => (await here.stage.program(here.lead, id, 'requests { id state }'))!.requests
+      .some((one: { id: string; state: string }) => one.id === request.id && one.state === 'WAITING'));
     expect(await here.stage.program(here.lead, id, 'state')).toEqual({ state: 'RUNNING' });
     const answer = (actor: typeof partner) => here.stage.act(actor, 'answerRequest', 'JointProgram', { programId: id, requestId: request.id, accept: true }, 'state');
     expect(await answer(partner)).toMatchObject({ code: 'NOT_ALLOWED' });
@@ -75,7 +77,8 @@ describe('a running program', () => {
     expect(await steer('RESUME')).toMatchObject({ code: 'PROGRAM_STATE' });
     expect(await steer('END')).toMatchObject({ state: 'TEACH_OUT' });
     expect(await steer('END')).toMatchObject({ state: 'ENDED' });
-    await eventually('the agreement is no longer in force', async () => (await here.stage.program(here.lead, id, 'agreements { inForce }'))!.agreements.every((one: { inForce: boolean }) => !one.inForce));
+    await eventually('the agreement is no longer in force', async () =>
+      (await here.stage.program(here.lead, id, 'agreements { inForce }'))!.agreements.every((one: { inForce: boolean }) => !one.inForce));
     expect(await here.stage.program(here.lead, id, 'agreement { number }')).toEqual({ agreement: null });
   });
 });

@@ -19,7 +19,10 @@ describe('proposing', () => {
     expect(proposable(returned)).toBe('AGAIN');
     expect(proposedAgain(returned, second, 'AGAIN')).toMatchObject({
       fact: 'proposed',
-      next: { state: 'PROPOSED', round: 2, hash: hashOf(2), nameZh: '改名后的项目', counted: [], notCounted: [{ ...counted, round: 1, why: 'NEW_ROUND' }], history: [{}, { from: 'RETURNED', reason: '已调整名额' }] },
+      next: {
+        state: 'PROPOSED', round: 2, hash: hashOf(2), nameZh: '改名后的项目', counted: [], notCounted: [{ ...counted, round: 1, why: 'NEW_ROUND' }],
+        history: [{}, { from: 'RETURNED', reason: '已调整名额' }],
+      },
     });
   });
   test('an amendment of a running program: what is signed stays in force', () => {

@@ -1,4 +1,6 @@
-import { isRefusal, type Decider, type InvolvedBody, type JointProgram, type NotCounted, type Party, type PartySchool, type Refusal, type Terms } from '@heyu/contracts';
+import {
+  isRefusal, type Decider, type InvolvedBody, type JointProgram, type NotCounted, type Party, type PartySchool, type Refusal, type Terms,
+} from '@heyu/contracts';
 import { shanghaiDay } from '../regions/calendar.rules.js';
 import { refuse } from '../refusals.js';
 import { matterOf, moved, type Cause, type JointProgramBody, type Moved } from './joint-program.rules.js';
@@ -99,7 +101,8 @@ export function signed(program: JointProgram, terms: Terms, cause: Cause): Moved
 export function withoutAmendment(program: JointProgram, cause: Cause): JointProgram {
   const matter = matterOf(program);
   if (matter.about === 'PROGRAM') return program;
-  const history = [...program.history, { ...cause, about: 'AMENDMENT' as const, from: matter.state, to: 'WITHDRAWN' as const, round: matter.round, hash: matter.hash }];
-  return { ...program, history, amendment: { round: matter.round, hash: matter.hash, state: 'WITHDRAWN' } };
+  const { round, hash, state: from } = matter;
+  const step = { ...cause, about: 'AMENDMENT' as const, from, to: 'WITHDRAWN' as const, round, hash };
+  return { ...program, history: [...program.history, step], amendment: { round, hash, state: 'WITHDRAWN' } };
 }
 

@@ -151,12 +151,14 @@ describe('a joint program in one cell', () => {
         kind: null, round: null, hash: null, history: null, involved: null, counted: null, requests: null, terms: null, termsVersions: null, termsChanges: null,
         confirmations: null, reviews: null, signatures: null, agreement: null, agreements: null, waitingFor: null, proposedAt: null,
       });
-      expect(await stage.read(actor, 'query ($a: ID!, $b: ID!, $c: ID!) { review(id: $a) { id } confirmation(id: $b) { id } termsVersion(id: $c) { id } }', { a: review.id, b: confirmation.id, c: termsId }))
-        .toEqual({ review: null, confirmation: null, termsVersion: null });
-      const entities = await stage.read(actor, 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on JointProgram { id reviews { id } } ... on Review { id } ... on TermsVersion { id } ... on Confirmation { id } } }',
+      const parts = 'query ($a: ID!, $b: ID!, $c: ID!) { review(id: $a) { id } confirmation(id: $b) { id } termsVersion(id: $c) { id } }';
+      expect(await stage.read(actor, parts, { a: review.id, b: confirmation.id, c: termsId })).toEqual({ review: null, confirmation: null, termsVersion: null });
+      const entities = await stage.read(actor, `query ($r: [_Any!]!) { _entities(representations: $r) {
+        ... on JointProgram { id reviews { id } } ... on Review { id } ... on TermsVersion { id } ... on Confirmation { id } } }`,
         { r: [['JointProgram', id], ['Review', review.id], ['TermsVersion', termsId], ['Confirmation', confirmation.id]].map(([__typename, key]) => ({ __typename, id: key })) });
       expect(entities._entities).toEqual([{ id, reviews: null }, null, null, null]);
-      const search = await stage.read(actor, '{ found: programs(filter: { state: APPROVED, text: "物联网", region: "jjj", majorCode: "710102" }) { nodes { id hash } } kind: programs(filter: { kind: STUDENT_CULTIVATION }) { nodes { id } } proposed: programs(filter: { state: PROPOSED }) { nodes { id } } }');
+      const search = await stage.read(actor, `{ found: programs(filter: { state: APPROVED, text: "物联网", region: "jjj", majorCode: "710102" }) { nodes { id hash } }
+        kind: programs(filter: { kind: STUDENT_CULTIVATION }) { nodes { id } } proposed: programs(filter: { state: PROPOSED }) { nodes { id } } }`);
       expect(search.found.nodes).toContainEqual({ id, hash: null });
       expect(search.kind.nodes).toEqual([]);
       expect(search.proposed.nodes).toEqual([]);

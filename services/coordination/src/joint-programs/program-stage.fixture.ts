@@ -15,7 +15,9 @@ export interface StageSchool {
   readonly division: string;
   readonly levels: readonly string[];
 }
-const levelTypes: Readonly<Record<string, string>> = { SECONDARY_VOC: 'SECONDARY_VOCATIONAL', ASSOCIATE: 'HIGHER_VOCATIONAL_COLLEGE', VOC_BACHELOR: 'VOCATIONAL_UNIVERSITY' };
+const levelTypes: Readonly<Record<string, string>> = {
+  SECONDARY_VOC: 'SECONDARY_VOCATIONAL', ASSOCIATE: 'HIGHER_VOCATIONAL_COLLEGE', VOC_BACHELOR: 'VOCATIONAL_UNIVERSITY',
+};
 
 /** Cells with their people: each acts and reads through the GraphQL of his own cell. */
 export class Stage {
@@ -48,7 +50,8 @@ export class Stage {
   async enrol(school: StageSchool): Promise<void> {
     const { region, code, name, division, levels } = school;
     await this.act(this.coordinator(region), 'registerSchool', 'School', {
-      schoolCode: code, nameZh: name, schoolType: levelTypes[levels.at(-1)!], educationLevel: levels.at(-1), offeredLevels: levels, ownership: 'PUBLIC', locationDivisionCode: division,
+      schoolCode: code, nameZh: name, schoolType: levelTypes[levels.at(-1)!], educationLevel: levels.at(-1), offeredLevels: levels,
+      ownership: 'PUBLIC', locationDivisionCode: division,
     });
     await this.act(this.admin(school), 'issueSigningKey', 'School', { schoolId: this.schoolId(school) });
   }
@@ -77,7 +80,8 @@ export class Stage {
 
   async sign(actor: Actor, programId: string): Promise<Row> {
     const { id, hash } = await this.pending(actor, programId, 'signatures');
-    return this.act(actor, 'signAgreement', 'Signature', { signatureId: id, hash, office: '校长', authority: '授权书〔2026〕1号' }, 'id decision kid signature decidedAt');
+    const input = { signatureId: id, hash, office: '校长', authority: '授权书〔2026〕1号' };
+    return this.act(actor, 'signAgreement', 'Signature', input, 'id decision kid signature decidedAt');
   }
 
   /** Waits until the program is in that state as this actor's cell sees it. */

@@ -55,9 +55,9 @@ export class ProposeProgram {
     return isRefusal(done) ? done : tx.write(jointPrograms, done.next, done.fact);
   }
 
-  private async layDown(tx: HomeTx, programId: string, { terms, parties, deciders }: CheckedTerms, { round, hash }: Proposal, program: JointProgram | null): Promise<void> {
+  private async layDown(tx: HomeTx, programId: string, checked: CheckedTerms, { round, hash }: Proposal, program: JointProgram | null): Promise<void> {
     const former = program && await tx.get(termsVersions, termsIdOf(matterOf(program).hash));
-    const changes = former ? differences(former.terms, terms) : [];
-    await tx.write(termsVersions, { id: termsIdOf(hash), programId, round, hash, terms, parties, deciders, changes }, 'laid-down');
+    const changes = former ? differences(former.terms, checked.terms) : [];
+    await tx.write(termsVersions, { id: termsIdOf(hash), programId, round, hash, ...checked, changes }, 'laid-down');
   }
 }

@@ -29,7 +29,8 @@ export class ReviseDraft {
     const draft = await tx.lock(programDrafts, programId);
     const said = { updatedAt: await tx.now(), by: partyOf(actor) };
     if (draft) {
-      return readsDraft(actor, draft) ? tx.keep(programDrafts, { ...draft, ...said, terms: { ...terms, leadSchoolId: draft.schoolId } }) : refuse('NOT_FOUND', 'programId');
+      if (!readsDraft(actor, draft)) return refuse('NOT_FOUND', 'programId');
+      return tx.keep(programDrafts, { ...draft, ...said, terms: { ...terms, leadSchoolId: draft.schoolId } });
     }
     const program = await tx.lock(jointPrograms, programId);
     if (!program) return refuse('NOT_FOUND', 'programId');

@@ -19,7 +19,8 @@ describe('the lead', () => {
   test.each([['APPROVED', 'SUSPEND'], ['SIGNED', 'RESUME'], ['RUNNING', 'RESUME'], ['ENDED', 'END'], ['PROPOSED', 'END']] as const)('%s: no %s', (state, ask) =>
     expect(steered(program(state), ask, cause)).toMatchObject({ code: 'PROGRAM_STATE' }));
   test('the teach-out withdraws an open amendment', () =>
-    expect(steered(program('RUNNING', { amendment: { round: 2, state: 'APPROVED', hash: hashOf(2) } }), 'END', cause)).toMatchObject({ next: { state: 'TEACH_OUT', amendment: { state: 'WITHDRAWN' } } }));
+    expect(steered(program('RUNNING', { amendment: { round: 2, state: 'APPROVED', hash: hashOf(2) } }), 'END', cause))
+      .toMatchObject({ next: { state: 'TEACH_OUT', amendment: { state: 'WITHDRAWN' } } }));
 });
 
 describe('requests from elsewhere', () => {
@@ -41,7 +42,8 @@ describe('requests from elsewhere', () => {
     const id = waiting.requests[0]!.id;
     const yes = answered(waiting, id, { accept: true, reason: null }, at(6), cause.by);
     expect(yes).toMatchObject({ fact: 'suspended', next: { requests: [{ state: 'APPLIED' }] } });
-    expect(answered(waiting, id, { accept: false, reason: '无必要' }, at(6), cause.by)).toMatchObject({ fact: 'request-noted', next: { state: 'RUNNING', requests: [{ state: 'DECLINED', reason: '无必要' }] } });
+    expect(answered(waiting, id, { accept: false, reason: '无必要' }, at(6), cause.by))
+      .toMatchObject({ fact: 'request-noted', next: { state: 'RUNNING', requests: [{ state: 'DECLINED', reason: '无必要' }] } });
     expect(answered('next' in yes ? yes.next : waiting, id, { accept: true, reason: null }, at(7), cause.by)).toMatchObject({ code: 'REQUEST_SETTLED' });
     expect(answered(waiting, 'unknown', { accept: true, reason: null }, at(6), cause.by)).toMatchObject({ code: 'NOT_YET_HERE' });
   });

@@ -7,7 +7,8 @@ import { GiveReview, type GiveReviewInput } from './give-review.js';
 import { internalRemarks } from './internal-remark.table.js';
 import { reviews } from './review.table.js';
 
-type Said = Pick<GiveReviewInput, 'reviewId' | 'hash' | 'decision'> & { readonly [Field in 'conditions' | 'remarks' | 'internalRemarks']?: GiveReviewInput[Field] | null };
+type Optional = 'conditions' | 'remarks' | 'internalRemarks';
+type Said = Omit<GiveReviewInput, Optional> & { readonly [Field in Optional]?: GiveReviewInput[Field] | null };
 
 @Resolver('Review')
 export class ReviewResolver {
