@@ -9,7 +9,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Fields that resolvers compute, or take from home-only tables. */
 const computed: Readonly<Record<string, readonly string[]>> = {
   JointProgram: ['termsChanges', 'waitingFor', 'asOf'],
-  Review: ['internalRemarks'],
+  Confirmation: ['notCounted'],
+  Review: ['notCounted', 'internalRemarks'],
+  Signature: ['notCounted'],
   TermsVersion: ['warnings'],
   School: ['jurisdiction', 'warnings'],
   Enterprise: ['warnings'],

@@ -1,8 +1,8 @@
-import type { Confirmation, JointProgram, Refusal } from '@heyu/contracts';
+import type { Confirmation, JointProgram, NotCounted, Refusal } from '@heyu/contracts';
 import type { GraphContext } from '@heyu/graphql';
 import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { ProgramFace } from '../joint-programs/joint-program.access.rules.js';
-import { readPart, readProgram } from '../joint-programs/program-part.js';
+import { readPart, readProgram, whyNotCounted } from '../joint-programs/program-part.js';
 import { confirmations } from './confirmation.table.js';
 import { GiveConfirmation, type GiveConfirmationInput } from './give-confirmation.js';
 
@@ -30,5 +30,10 @@ export class ConfirmationResolver {
   @ResolveField()
   program(@Parent() { programId }: Confirmation, @Context() context: GraphContext): Promise<JointProgram | ProgramFace | null> {
     return readProgram(context, programId);
+  }
+
+  @ResolveField()
+  notCounted(@Parent() confirmation: Confirmation, @Context() context: GraphContext): Promise<NotCounted['why'] | null> {
+    return whyNotCounted(context, confirmation);
   }
 }

@@ -84,6 +84,8 @@ describe('a joint program in one cell', () => {
     expect(await stage.act(lead(), 'proposeProgram', 'JointProgram', { programId: id, reason: '名额由40调整为30' }, 'state round')).toMatchObject({ state: 'PROPOSED', round: 2 });
     const again = (await stage.program(stage.coordinator('jjj'), id, 'notCounted { id why round } terms { round changes { path before after } } termsChanges(fromRound: 1, toRound: 2) { after }'))!;
     expect(again.notCounted).toEqual(expect.arrayContaining([{ id: first.id, why: 'NEW_ROUND', round: 1 }]));
+    expect((await stage.read(stage.coordinator('jjj'), 'query ($id: ID!) { review(id: $id) { decision notCounted } }', { id: first.id })).review)
+      .toEqual({ decision: 'APPROVED', notCounted: 'NEW_ROUND' });
     expect(again.terms).toMatchObject({ round: 2, changes: [{ path: expect.stringMatching(/^seats\[.*\]\.seats$/), before: '40', after: '30' }] });
     expect(again.termsChanges).toEqual([{ after: '30' }]);
     await here.confirmed(id);

@@ -1,8 +1,8 @@
-import type { JointProgram, Refusal, Review } from '@heyu/contracts';
+import type { JointProgram, NotCounted, Refusal, Review } from '@heyu/contracts';
 import type { GraphContext } from '@heyu/graphql';
 import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { readsInternal, type ProgramFace } from '../joint-programs/joint-program.access.rules.js';
-import { readPart, readProgram } from '../joint-programs/program-part.js';
+import { readPart, readProgram, whyNotCounted } from '../joint-programs/program-part.js';
 import { GiveReview, type GiveReviewInput } from './give-review.js';
 import { internalRemarks } from './internal-remark.table.js';
 import { reviews } from './review.table.js';
@@ -39,5 +39,10 @@ export class ReviewResolver {
   @ResolveField()
   async internalRemarks(@Parent() review: Review, @Context() context: GraphContext): Promise<string | null> {
     return readsInternal(context.caller.actor, review) ? (await context.load(internalRemarks, review.id))?.text ?? null : null;
+  }
+
+  @ResolveField()
+  notCounted(@Parent() review: Review, @Context() context: GraphContext): Promise<NotCounted['why'] | null> {
+    return whyNotCounted(context, review);
   }
 }

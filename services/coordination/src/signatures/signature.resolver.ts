@@ -1,8 +1,8 @@
-import type { JointProgram, Refusal, Signature } from '@heyu/contracts';
+import type { JointProgram, NotCounted, Refusal, Signature } from '@heyu/contracts';
 import type { GraphContext } from '@heyu/graphql';
 import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { ProgramFace } from '../joint-programs/joint-program.access.rules.js';
-import { readPart, readProgram } from '../joint-programs/program-part.js';
+import { readPart, readProgram, whyNotCounted } from '../joint-programs/program-part.js';
 import { RefuseSignature, type RefuseSignatureInput } from './refuse-signature.js';
 import { SignAgreement, type SignAgreementInput } from './sign-agreement.js';
 import { signatures } from './signature.table.js';
@@ -36,5 +36,10 @@ export class SignatureResolver {
   @ResolveField()
   program(@Parent() { programId }: Signature, @Context() context: GraphContext): Promise<JointProgram | ProgramFace | null> {
     return readProgram(context, programId);
+  }
+
+  @ResolveField()
+  notCounted(@Parent() signature: Signature, @Context() context: GraphContext): Promise<NotCounted['why'] | null> {
+    return whyNotCounted(context, signature);
   }
 }
