@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { ReactionRegistry, type Reaction } from '@heyu/persistence';
 import { DataSource } from 'typeorm';
 import { EVENTING_OPTIONS, keptTables, type EventingOptions } from './eventing.options.js';
+import { KafkaLog } from './log/kafka-log.js';
 import { markAfterUpgrade } from './reactions/mark-after-upgrade.js';
 import { ReactionWorker } from './reactions/reaction-worker.js';
 import { Relay } from './relay/relay.js';
@@ -17,7 +18,7 @@ export class EventingLifecycle implements OnModuleInit, OnApplicationBootstrap, 
   constructor(
     @Inject(EVENTING_OPTIONS) private readonly options: EventingOptions, private readonly moduleRef: ModuleRef, private readonly dataSource: DataSource,
     private readonly registry: ReactionRegistry, private readonly relay: Relay, private readonly worker: ReactionWorker,
-    private readonly replicator: Replicator, private readonly sampler: Sampler,
+    private readonly replicator: Replicator, private readonly sampler: Sampler, private readonly log: KafkaLog,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -35,6 +36,7 @@ export class EventingLifecycle implements OnModuleInit, OnApplicationBootstrap, 
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.log.close();
     await this.replicator.close();
     if (this.options.passive) return;
     await Promise.all([this.relay.stop(), this.worker.stop(), this.sampler.stop()]);

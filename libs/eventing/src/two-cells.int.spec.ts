@@ -61,7 +61,7 @@ it('a new region has everything at once, and is heard by the others as soon as t
     await theirs.home.command(person(third), 'open', {}, openPoll('new', id));
     await eventually('all polls of the others in the new cell', async () => (await theirs.records.find(polls)).length
       === (await mine.records.find(polls)).length + 1);
-    expect(await theirs.records.find(ballots)).toHaveLength(2);
+    await eventually('both ballots too', async () => (await theirs.records.find(ballots)).length === 2);
     expect(await mine.records.get(polls, id)).toBeNull();
     regions.push(third);
     await eventually('the new cell\'s poll here', () => mine.records.get(polls, id));

@@ -8,16 +8,39 @@ export interface Bounds {
   readonly high: bigint;
 }
 
+type Connecting = Pick<Admin, 'connect' | 'disconnect'>;
+
 /** What is asked of the brokers besides messages: which topics there are, how far they reach, how far a group has read. */
 export class KafkaAdmin {
   protected readonly kafka: Kafka;
+  private readonly closing = Promise.withResolvers<never>();
   private readonly logger = new Logger('Log');
 
   constructor(brokers: readonly string[], clientId: string) {
+    this.closing.promise.catch(() => undefined);
     this.kafka = new Kafka({
       brokers: [...brokers], clientId, connectionTimeout: 3_000, requestTimeout: 10_000, logLevel: logLevel.WARN,
       logCreator: () => ({ log }) => this.logger.debug(`${log.message}${log['error'] ? `: ${String(log['error'])}` : ''}`),
     });
+  }
+
+  /**
+   * The process is about to end: whoever still tries to connect gives up at once (the client library would go on for ten seconds). What is
+   * connected goes on until it is told to stop.
+   */
+  close(): void {
+    this.closing.reject(new Error('The log is closed'));
+  }
+
+  /** Connects a producer, consumer or admin of this log, until `close`. */
+  async connect(client: Connecting): Promise<void> {
+    const connecting = client.connect();
+    try {
+      await Promise.race([connecting, this.closing.promise]);
+    } catch (error) {
+      void connecting.catch(() => undefined).then(() => client.disconnect()).catch(() => undefined);
+      throw error;
+    }
   }
 
   /** The topics that exist. */
@@ -51,8 +74,8 @@ export class KafkaAdmin {
 
   private async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
     const admin = this.kafka.admin({ retry: { retries: 1, initialRetryTime: 200 } });
+    await this.connect(admin);
     try {
-      await admin.connect();
       return await question(admin);
     } finally {
       await admin.disconnect().catch(() => undefined);

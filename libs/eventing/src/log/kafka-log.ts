@@ -6,7 +6,7 @@ import { scanLog, type Scan } from './scan-log.js';
 /** The log that carries events between cells. What is particular to the client library stays inside this folder. */
 export class KafkaLog extends KafkaAdmin {
   sender(): LogSender {
-    return new LogSender(this.kafka);
+    return new LogSender(this.kafka, this);
   }
 
   reader(options: ReaderOptions): LogReader {

@@ -27,6 +27,7 @@ export class LogReader {
   private placed: Promise<void> = Promise.resolve();
   private joined = 0;
   private stopped = false;
+  private connected = false;
   private starting: Promise<void> = Promise.resolve();
   private end: (cause: Error | null) => void = () => undefined;
   private assigned: readonly TopicPartition[] = [];
@@ -58,7 +59,8 @@ export class LogReader {
   }
 
   private async start(): Promise<void> {
-    await this.consumer.connect();
+    await this.log.connect(this.consumer);
+    this.connected = true;
     await this.consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
     await this.consumer.run({ eachBatchAutoResolve: false, eachBatch: (payload) => this.eachBatch(payload) });
   }
@@ -70,7 +72,7 @@ export class LogReader {
   async stop(): Promise<void> {
     this.joined += 1;
     this.stopped = true;
-    const left = this.starting.catch(() => undefined).then(() => this.consumer.disconnect()).catch(() => undefined);
+    const left = this.starting.catch(() => undefined).then(() => (this.connected ? this.consumer.disconnect() : undefined)).catch(() => undefined);
     await Promise.race([left, sleep(leavingMs, undefined, { ref: false })]);
     this.end(null);
   }

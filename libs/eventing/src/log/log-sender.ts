@@ -1,4 +1,5 @@
 import { Partitioners, type Kafka, type Producer, type TopicMessages } from 'kafkajs';
+import type { KafkaAdmin } from './kafka-admin.js';
 import type { OutgoingMessage } from './log-message.js';
 
 /**
@@ -9,7 +10,7 @@ import type { OutgoingMessage } from './log-message.js';
 export class LogSender {
   private producer: Producer | null = null;
 
-  constructor(private readonly kafka: Kafka) {}
+  constructor(private readonly kafka: Kafka, private readonly log: KafkaAdmin) {}
 
   async send(messages: readonly OutgoingMessage[]): Promise<void> {
     if (messages.length === 0) return;
@@ -33,7 +34,7 @@ export class LogSender {
       idempotent: false, maxInFlightRequests: 1, allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner, retry: { retries: 0 },
     });
-    await producer.connect();
+    await this.log.connect(producer);
     return producer;
   }
 }

@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { newId } from '@heyu/persistence';
+import { eventually, startKafka, type TestKafka } from '@heyu/testing';
+import { startCell } from './testing/cell.fixture.js';
+import { openPoll, person, polls } from './testing/polls.fixture.js';
+
+let kafka: TestKafka;
+beforeAll(async () => { kafka = await startKafka({ cells: ['jjj'] }); });
+afterAll(() => kafka.stop());
+
+/** The client library would go on trying to connect for ten seconds and more. */
+const soon = 3_000;
+const begun = async (work: Promise<unknown>): Promise<number> => {
+  const from = performance.now();
+  await work;
+  return performance.now() - from;
+};
+
+it.each(['cut', 'half-open'] as const)('a cell stops at once while the log is away (%s)', async (how) => {
+  const { proxy, brokers } = kafka.cell('jjj');
+  if (how === 'cut') proxy.cut();
+  else proxy.pass(how);
+  const cell = await startCell({ region: 'jjj', regions: ['jjj'], brokers });
+  const id = newId();
+  await cell.home.command(person('jjj'), 'open', {}, openPoll('kept', id));
+  expect(await begun(cell.stop())).toBeLessThan(soon);
+  proxy.heal();
+  const again = await startCell({ region: 'jjj', regions: ['jjj'], brokers, database: cell.database });
+  await eventually('what was written meanwhile is sent', async () =>
+    (await again.dataSource.query('select count(*)::int as n from outbox where not published'))[0].n === 0, { within: 40_000 });
+  expect(await again.records.get(polls, id)).not.toBeNull();
+  await again.stop();
+});
