@@ -14,13 +14,13 @@ export const counters = {
 
 /** How things stand, measured every few seconds. */
 export const gauges = {
-  outboxAge: new Gauge({ name: 'heyu_outbox_age_seconds', help: 'Age of the oldest unpublished event', labelNames: cell }),
-  relayLag: new Gauge({ name: 'heyu_outbox_unpublished', help: 'Events not published yet', labelNames: cell }),
+  outboxAge: new Gauge({ name: 'heyu_outbox_age_seconds', help: 'Seconds since the oldest event that is not published yet was written; 0 without one', labelNames: cell }),
+  relayLag: new Gauge({ name: 'heyu_outbox_unpublished', help: 'Number of events not published yet: how far the relay lags', labelNames: cell }),
   leading: new Gauge({ name: 'heyu_relay_leading', help: '1 in the process whose relay sends', labelNames: cell }),
-  asOf: new Gauge({ name: 'heyu_as_of_age_seconds', help: 'Age of what this cell has of another home and kind; NaN if unknown', labelNames: [...cell, 'home', 'kind'] }),
-  parked: new Gauge({ name: 'heyu_parked_events', help: 'Events that could not be read and wait', labelNames: cell }),
-  reactionsDue: new Gauge({ name: 'heyu_reactions_due', help: 'Reactions that are due now', labelNames: cell }),
-  reactionsParked: new Gauge({ name: 'heyu_reactions_parked', help: 'Reactions that failed too often and wait for an operator', labelNames: cell }),
-  consumerLag: new Gauge({ name: 'heyu_consumer_lag', help: 'Entries of the assigned partitions not read yet', labelNames: cell }),
-  writable: new Gauge({ name: 'heyu_cell_writable', help: 'ALERT at 0: the cell refuses writes until it is restored', labelNames: cell }),
+  asOf: new Gauge({ name: 'heyu_as_of_age_seconds', help: 'Seconds by which what this cell has of a home and kind may be old; NaN if unknown', labelNames: [...cell, 'home', 'kind'] }),
+  parked: new Gauge({ name: 'heyu_parked_events', help: 'Number of events that could not be read and wait', labelNames: cell }),
+  reactionsDue: new Gauge({ name: 'heyu_reactions_due', help: 'Number of reactions that are due now', labelNames: cell }),
+  reactionsParked: new Gauge({ name: 'heyu_reactions_parked', help: 'Number of reactions that failed too often and wait for an operator', labelNames: cell }),
+  consumerLag: new Gauge({ name: 'heyu_consumer_lag', help: 'Number of entries of the assigned partitions not read yet', labelNames: cell }),
+  writable: new Gauge({ name: 'heyu_cell_writable', help: '1 while the cell takes writes; ALERT at 0: it refuses them until it is restored', labelNames: cell }),
 };

@@ -21,7 +21,9 @@ export class Sampler {
   constructor(private readonly dataSource: DataSource, private readonly relay: Relay, private readonly asOf: AsOf, private readonly sampled: Sampled) {}
 
   start(): void {
-    this.timer = setInterval(() => { this.sampling = this.sample().catch(() => undefined); }, everyMs);
+    const sample = (): void => { this.sampling = this.sampling.then(() => this.sample()).catch(() => undefined); };
+    sample();
+    this.timer = setInterval(sample, everyMs);
   }
 
   async stop(): Promise<void> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { InternalTokens, keySet, newTokenKey } from '@heyu/auth';
 import { EventingModule, eventingMigrations } from '@heyu/eventing';
 import { PersistenceModule } from '@heyu/persistence';
-import { freshDatabase, type TestDatabase } from '@heyu/testing';
+import { eventually, freshDatabase, type TestDatabase } from '@heyu/testing';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -54,9 +54,14 @@ test('offers the gateway\'s keys to every module', async () => {
 });
 
 test('has the figures of what carries events beside its own', async () => {
-  const text = await (await fetch(`${url}/metrics`)).text();
-  expect(text).toContain('heyu_outbox_unpublished');
-  expect(text).toContain('heyu_http_request_seconds');
+  const figures = async () => (await fetch(`${url}/metrics`)).text();
+  const cell = '{service="notes",region="jjj"}';
+  const text = await eventually('the first sample', async () => (await figures()).includes(`heyu_cell_writable${cell} 1`) && figures());
+  for (const name of ['outbox_age_seconds', 'outbox_unpublished', 'relay_leading', 'parked_events', 'reactions_due', 'reactions_parked']) {
+    expect(text).toMatch(new RegExp(`^heyu_${name}\\${cell} \\d`, 'm'));
+  }
+  for (const name of ['as_of_age_seconds', 'consumer_lag', 'http_request_seconds']) expect(text).toMatch(new RegExp(`^# HELP heyu_${name} \\w.{20,}`, 'm'));
+  expect(text).toMatch(/^heyu_http_request_seconds_count\{method="GET",path="health",status="200"\} 1/m);
 });
 
 test('is not ready without its database', async () => {
