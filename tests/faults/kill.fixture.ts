@@ -32,18 +32,23 @@ const regions = ['jjj', 'yrd', 'prd'];
 const processOf = (kind: Kind, seed: string, step: number): string =>
   kind === 'coordination' || kind === 'students' ? `${regions[drawn(seed, `region/${step}/${kind}`, regions.length)]}-${kind}` : kind;
 
+const stands = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
 /** kill −9; resolves when the supervisor has started the process again. */
 async function kill(stage: TestStage, name: string): Promise<void> {
-  const now = async () => (await stage.processes()).find((process) => process.name === name);
-  const { pid, restarts } = await until(`a running ${name}`, async () => {
-    const process = await now();
-    return process?.pid === undefined ? null : { ...process, pid: process.pid };
+  const standing = (but?: number): Promise<number> => until(`${name} to stand`, async () => {
+    const pid = (await stage.processes()).find((each) => each.name === name)?.pid;
+    return pid !== undefined && pid !== but && stands(pid) && pid;
   });
+  const pid = await standing();
   process.kill(pid, 'SIGKILL');
-  await until(`${name} to be started again`, async () => {
-    const process = await now();
-    return process !== undefined && process.restarts > restarts && process.pid !== undefined;
-  });
+  await standing(pid);
 }
 
 /** Plays the story while processes die, then waits until all cells are at rest and equal; whatever goes wrong, the plan is told. */

@@ -37,7 +37,7 @@ interface Answer {
 
 /** Answers after which the same request may be sent again: a record is on its way, a process is being started again. */
 const passing = new Set(['NOT_YET_HERE', 'SERVICE_UNAVAILABLE', 'IDENTITY_UNAVAILABLE', 'IDEMPOTENCY_CONFLICT', 'INTERNAL', 'UNREACHABLE']);
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 /**
  * A demo person at the gateway: asks and does by GraphQL and sees what he has written himself. Every write has a key of its own,

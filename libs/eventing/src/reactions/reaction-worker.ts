@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
 import type { DataSource } from 'typeorm';
@@ -39,9 +40,21 @@ export class ReactionWorker {
       await this.run(leased);
     } catch (error) {
       this.logger.warn(`${leased.reaction} ${leased.key} failed (${leased.attempts}): ${(error as Error).message}`);
-      await postpone(this.dataSource, leased, error as Error);
+      await this.putBack(leased, error as Error);
     }
     return true;
+  }
+
+  /** Also once the database, which may have failed just now, answers again: nobody waits for the lease to end. */
+  private async putBack(leased: Leased, error: Error): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await postpone(this.dataSource, leased, error);
+      } catch (refused) {
+        if (this.stopped || tries === 30) throw refused;
+        await sleep(1_000);
+      }
+    }
   }
 
   private async run(leased: Leased): Promise<void> {
