@@ -48,7 +48,7 @@ export async function postpone(dataSource: DataSource, leased: Leased, error: Er
     `update due_reaction set leased_until = null, error = $3,
             due_at = heyu_now() + least(power(2, attempts - 1), 300) * interval '1 second',
             parked_at = case when attempts >= $4 then heyu_now() end
-      where reaction = $1 and key = $2 and attempts = $5`, // another lease counts one more
+      where reaction = $1 and key = $2 and attempts <= $5`, // another lease counts one more; a mark begins at 0
     [leased.reaction, leased.key, error.message.replaceAll('\u0000', '').slice(0, 500), attemptsAllowed, leased.attempts]);
 }
 
