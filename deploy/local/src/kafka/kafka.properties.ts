@@ -46,6 +46,7 @@ export function kafkaProperties(layout: KafkaLayout): string {
     // After a crash the controller takes a broker back only when its old session is over.
     'broker.session.timeout.ms': 3_000,
     'broker.heartbeat.interval.ms': 1_000,
+    'metadata.max.idle.interval.ms': 5_000,
     // One machine: few threads, little memory.
     'num.network.threads': 2,
     'num.io.threads': 2,
