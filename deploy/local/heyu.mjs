@@ -29,6 +29,9 @@ async function main([command, ...args]) {
 async function run(program, args, env) {
   const child = spawn(program, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // A signal sent to npm reaches only the shell between it and us: when that is gone, so are we.
+  const shell = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === shell || child.kill('SIGTERM'), 500).unref();
   const [code, signal] = await once(child, 'exit');
   return signal ? 1 : code;
 }

@@ -10,14 +10,18 @@ import { root } from './paths.js';
 
 const results = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numRuntimeErrorTestSuites: z.number() });
 
-/** Runs one step in front of the reader. Ctrl-C reaches it by the terminal; a signal sent to us alone is passed on. */
+/** Once somebody wants us to end: no further step. */
+const asked = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const) process.on(signal, () => asked.abort());
+
+/** Runs one step in front of the reader, in a process group of its own, so that all of it ends when we are asked to. */
 async function step(name: string, args: readonly string[]): Promise<boolean> {
   console.log(`\n— ${name}`);
-  const child = spawn('npm', ['run', '-s', ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  const pass = (): void => void child.kill('SIGTERM');
-  process.once('SIGTERM', pass).once('disconnect', pass);
+  const child = spawn('npm', ['run', '-s', ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  const end = (): void => void (child.pid && process.kill(-child.pid, 'SIGTERM'));
+  asked.signal.addEventListener('abort', end);
   const [code] = await once(child, 'exit') as [number | null];
-  process.off('SIGTERM', pass).off('disconnect', pass);
+  asked.signal.removeEventListener('abort', end);
   if (code !== 0) console.log(`${name}: failed`);
   return code === 0;
 }
@@ -32,9 +36,6 @@ function counted(file: string): { passed: number; failed: number } {
   }
 }
 
-let interrupted = false;
-process.on('SIGINT', () => { interrupted = true; });
-
 /** `npm test [-- <arguments for jest>]`: types, rules of the house, then every spec. With arguments, only the specs that they choose. */
 await command(async () => {
   const args = process.argv.slice(2);
@@ -43,9 +44,9 @@ await command(async () => {
   try {
     const checks = args.length ? [] : [['types', ['check']], ['rules of the house', ['lint']]] as const;
     let failedChecks = 0;
-    for (const [name, script] of checks) if (!interrupted && !await step(name, script)) failedChecks += 1;
+    for (const [name, script] of checks) if (!asked.signal.aborted && !await step(name, script)) failedChecks += 1;
     const file = join(dir, 'jest.json');
-    const jest = !interrupted && await step('specs', ['jest', '--', '--json', `--outputFile=${file}`, ...args]);
+    const jest = !asked.signal.aborted && await step('specs', ['jest', '--', '--json', `--outputFile=${file}`, ...args]);
     await step('clean-up', ['sweep']);
     const { passed, failed } = counted(file);
     const sum = failed + failedChecks;
