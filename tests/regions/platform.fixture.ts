@@ -18,6 +18,8 @@ export interface PlatformOptions {
 /** Where a platform of a test is to be reached and what its processes are told. */
 export interface TestPlatform {
   readonly dir: string;
+  /** The server's administrator. */
+  readonly adminUrl: string;
   readonly gatewayUrl: string;
   readonly issuerUrl: string;
   readonly controlUrl: string;

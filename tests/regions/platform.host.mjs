@@ -26,7 +26,8 @@ try {
   platform = await runPlatform({ ...shape, dir, regionsDir, peopleFile, ports: chosen, testClock: true, say: (line) => console.log(line) });
   await Promise.race([platform.ready(), asked]);
   const { gatewayUrl, issuerUrl, controlUrl, environments, secrets } = platform;
-  tell('told.json', { gatewayUrl, issuerUrl, controlUrl, environments, controlToken: secrets.controlToken });
+  const adminUrl = `postgres://postgres:${encodeURIComponent(secrets.password('postgres'))}@127.0.0.1:${chosen.postgres}/postgres`;
+  tell('told.json', { adminUrl, gatewayUrl, issuerUrl, controlUrl, environments, controlToken: secrets.controlToken });
   await asked;
 } catch (error) {
   console.error(error);
