@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +17,8 @@ import { UserError } from './user-error.js';
 
 const say = (line: string): void => console.log(`  ${line}`);
 const seed = join(platformDir, '../deploy/local/dist/seed/main.js');
-const seedStamp = join(platformDir, 'data', 'seeded');
+/** One for each database server: one of one's own begins empty too. */
+const seedStamp = join(platformDir, 'data', `seeded-${createHash('sha256').update(process.env.DATABASE_URL ?? '').digest('hex').slice(0, 8)}`);
 
 /** The first signal ends the platform in order; more of them change nothing. */
 const asked = new Promise<'asked'>((resolve) => {
@@ -65,13 +67,15 @@ await command(async () => {
     const ports = fixedPorts(shape, Number(offset ?? 0));
     await refuseBusyPorts(ports, [...(databaseUrl ? [/^postgres$/] : []), ...(kafkaBrokers ? [/^(kafka|controller)$/, /^(listener|proxy)\./] : [])]);
     if (!kafkaBrokers && !hasKafkaLibraries()) say('fetching Apache Kafka from Maven (54 MB)');
-    say('starting PostgreSQL and Kafka');
+    const embedded = [...(databaseUrl ? [] : ['PostgreSQL']), ...(kafkaBrokers ? [] : ['Kafka'])];
+    if (embedded.length) say(`starting ${embedded.join(' and ')}`);
     platform = await runPlatform({ ...shape, ports, dir: platformDir, regionsDir, databaseUrl, kafkaBrokers, testClock: HEYU_TEST_CLOCK === '1', say });
     if (await Promise.race([platform.ready(), asked]) !== 'asked') {
       tellRunning({ gatewayUrl: platform.gatewayUrl, issuerUrl: platform.issuerUrl, controlUrl: platform.controlUrl, controlToken: platform.secrets.controlToken,
         cuttable: platform.proxies.size > 0, environments: platform.environments });
+      const took = Date.now() - began;
       await seedOnce(platform);
-      console.log(table(platform, shape.regions, Date.now() - began));
+      console.log(table(platform, shape.regions, took));
       await asked;
     }
   } finally {
