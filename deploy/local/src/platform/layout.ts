@@ -34,7 +34,6 @@ export function fixedPorts({ regions, services, instances }: Shape, offset = 0):
   if (regions.length > MOST_REGIONS) throw new UserError(`More than ${MOST_REGIONS} regions do not fit the fixed ports.`);
   const cells = regions.flatMap((region, r) => [
     [`listener.${region}`, 4301 + r], [`proxy.${region}`, 4341 + r],
-    ...services.flatMap((service, s) => (instances > 1 ? [[`${service}.${region}`, 4501 + 10 * r + s]] : []) as [string, number][]),
     ...services.flatMap((service, s) => Array.from({ length: instances }, (_, n) => [`${service}.${region}.${n + 1}`, 4111 + 10 * r + s * instances + n])),
   ] as [string, number][]);
   return Object.fromEntries([...Object.entries(singles), ...cells].map(([name, port]) => [name, port + offset]));

@@ -31,7 +31,7 @@ const dist = (...parts: string[]): string => join(root, ...parts);
 
 /** The whole system: which processes there are and what each is told. Databases and broker stand before them. */
 export function platform(o: PlatformOptions): ProcessSpec[] {
-  const url = (service: string, region: string): string => http(o.ports, o.instances > 1 ? `${service}.${region}` : `${service}.${region}.1`);
+  const url = (service: string, region: string): string => http(o.ports, `${service}.${region}.1`);
   const urls = (service: string, region: string): string[] => Array.from({ length: o.instances }, (_, n) => http(o.ports, `${service}.${region}.${n + 1}`));
   const issuer: ProcessSpec = {
     name: 'issuer', script: dist('deploy/local/dist/issuer/main.js'), port: portOf(o.ports, 'issuer'),

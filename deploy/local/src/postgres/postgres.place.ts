@@ -1,9 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ELSEWHERE } from '../processes/remove-tree.js';
 import { UserError } from '../user-error.js';
 import type { PostgresBinaries, ServerUser } from './postgres.binaries.js';
+
+const OUTSIDE = '/var/tmp';
+const PREFIX = 'heyu-postgres-';
 
 export interface Place {
   /** Holds the data. */
@@ -25,6 +29,18 @@ function ownFolder(path: string, user: Required<ServerUser>): void {
   chownSync(path, user.uid, user.gid);
 }
 
+/** What checkouts that are gone have left: their servers are stopped, their folders removed. */
+function removeOrphans(): void {
+  for (const name of readdirSync(OUTSIDE).filter((entry) => entry.startsWith(PREFIX))) {
+    const folder = join(OUTSIDE, name);
+    const origin = join(folder, 'origin');
+    if (!existsSync(origin) || existsSync(readFileSync(origin, 'utf8'))) continue;
+    const { uid, gid } = statSync(folder);
+    spawnSync(join(folder, 'native/bin/pg_ctl'), ['-D', join(folder, 'data'), '-m', 'immediate', 'stop'], { uid, gid });
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /**
  * Where PostgreSQL stands. Started by root it runs as another user, who may not be let into the checkout (under `/root`, say):
  * then its programs are copied to, and its data kept in, a folder of its own under `/var/tmp`, to which a link leads.
@@ -34,8 +50,10 @@ export function placeOf(dir: string, binaries: PostgresBinaries, user: ServerUse
   const { uid, gid } = user;
   const programs = dirname(binaries.postgres);
   if (uid === undefined || gid === undefined || (reaches(user, dir) && reaches(user, programs))) return { dir, binaries };
-  const elsewhere = `/var/tmp/heyu-postgres-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`;
+  removeOrphans();
+  const elsewhere = join(OUTSIDE, `${PREFIX}${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`);
   ownFolder(elsewhere, { uid, gid });
+  writeFileSync(join(elsewhere, 'origin'), dir);
   if (!existsSync(join(dir, ELSEWHERE))) symlinkSync(elsewhere, join(dir, ELSEWHERE));
   const native = join(elsewhere, 'native');
   if (!existsSync(native)) {

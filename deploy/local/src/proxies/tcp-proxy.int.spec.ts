@@ -3,7 +3,6 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { freePorts } from '../processes/free-port.js';
-import { Balancer } from './balancer.js';
 import { TcpProxy } from './tcp-proxy.js';
 
 let echo: Server;
@@ -105,16 +104,4 @@ test('delays keep the order', async () => {
   socket.write('2');
   expect(said()).toBe('');
   await until(() => said() === '12');
-});
-
-test('a balancer takes turns and passes over a process that is down', async () => {
-  const [dead, port] = await freePorts(2) as [number, number];
-  const balancer = new Balancer(port, [dead, target]);
-  await balancer.listen();
-  for (let turn = 0; turn < 3; turn += 1) {
-    const { socket, said } = await open(port);
-    socket.write(`${turn}`);
-    await until(() => said() === `${turn}`);
-  }
-  await balancer.close();
 });

@@ -8,7 +8,6 @@ import { databaseName, ensureDatabase, type DatabaseUrls } from '../postgres/pos
 import { startPostgresServer } from '../postgres/postgres.server.js';
 import { askOf, end, forget, notedIn } from '../processes/process-record.js';
 import { rotate } from '../processes/spawn-noted.js';
-import { Balancer } from '../proxies/balancer.js';
 import { TcpProxy } from '../proxies/tcp-proxy.js';
 import { startControlServer } from './control.server.js';
 import { startNodeProcess, untilReady } from './node-process.js';
@@ -66,9 +65,6 @@ async function databases(o: RunOptions, secrets: Secrets, adminUrl: string): Pro
   return (region, service) => urls.get(databaseName(region, service)) as DatabaseUrls;
 }
 
-const balancer = (o: RunOptions, service: string, region: string): Balancer =>
-  new Balancer(portOf(o.ports, `${service}.${region}`), Array.from({ length: o.instances }, (_, n) => portOf(o.ports, `${service}.${region}.${n + 1}`)));
-
 /** Starts the servers, then every process of the platform, and keeps all of them up until `stop()`. Whatever fails, nothing stays behind. */
 export async function runPlatform(o: RunOptions): Promise<Platform> {
   const [data, logs, notes] = ['data', 'logs', 'notes'].map((name) => join(o.dir, name)) as [string, string, string];
@@ -76,14 +72,13 @@ export async function runPlatform(o: RunOptions): Promise<Platform> {
   const secrets = secretsIn(join(o.dir, 'keys'), o.regions);
   const stages: Supervised[][] = [];
   const proxies = new Map<string, TcpProxy>();
-  const balancers = o.instances > 1 ? o.regions.flatMap((region) => o.services.map((service) => balancer(o, service, region))) : [];
   const logOf = (name: string): string => join(logs, `${name}.log`);
   const all = (): Supervised[] => stages.flat();
   const processes = (): ReturnType<Platform['processes']> => all().map(({ name, pid, restarts }) => ({ name, pid, restarts }));
   let closeControl = async (): Promise<void> => undefined;
   const stop = async (): Promise<void> => {
     for (const stage of [...stages].reverse()) await Promise.all(stage.map((each) => each.stop()));
-    await Promise.all([...proxies.values(), ...balancers].map((each) => each.close()));
+    await Promise.all([...proxies.values()].map((each) => each.close()));
     await closeControl();
   };
   const start = async (stage: Supervised[]): Promise<void> => {
@@ -103,7 +98,7 @@ export async function runPlatform(o: RunOptions): Promise<Platform> {
   try {
     closeControl = await startControlServer(portOf(o.ports, 'control'), { token: secrets.controlToken, proxies, processes });
     if (!o.kafkaBrokers) for (const { cell, port, proxyPort } of cells) proxies.set(cell, new TcpProxy(proxyPort, port));
-    await Promise.all([...proxies.values(), ...balancers].map((each) => each.listen()));
+    await Promise.all([...proxies.values()].map((each) => each.listen()));
     await start([...(o.databaseUrl ? [] : [postgres]), ...(o.kafkaBrokers ? [] : [kafka])]);
     const adminUrl = o.databaseUrl ?? `postgres://postgres:${secrets.password('postgres')}@127.0.0.1:${portOf(o.ports, 'postgres')}/postgres`;
     const specs = platform({ ...o, secrets, dataDir: data, databaseOf: await databases(o, secrets, adminUrl),
