@@ -55,7 +55,7 @@ export async function stageOn(platform: TestPlatform, directory?: Directory): Pr
   };
 }
 
-/** The platform that specs share which leave it as it was: their records stand side by side, clocks and cuts are put back. */
+/** The platform that specs share which neither move its clocks nor cut or kill anything: their records stand side by side, also where workers run at once. */
 export async function sharedStage(): Promise<TestStage> {
   const { platform, schools, enterprises } = await once('platform', async () => {
     const started = await startPlatform();

@@ -1,12 +1,15 @@
-import { beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { playStory } from '../../deploy/local/src/story/story.js';
+import { tellOfDeadlines } from './deadlines.story.js';
+import { startPlatform, stopPlatform } from './platform.fixture.js';
 import { atRest, databases, parked } from './rest.fixture.js';
-import { sharedStage, type TestStage } from './stage.fixture.js';
+import { stageOn, type TestStage } from './stage.fixture.js';
 
 let stage: TestStage;
 beforeAll(async () => {
-  stage = await sharedStage();
-}, 240_000);
+  stage = await stageOn(await startPlatform());
+}, 300_000);
+afterAll(() => stage && stopPlatform(stage.platform), 90_000);
 
 test('the story: drafted in one region, reviewed in the others, signed and visible in all', async () => {
   const { programId, agreementNumber } = await playStory(stage).catch((error: Error) => {
@@ -26,3 +29,5 @@ test('at rest every database keeps the same of every kind, nothing is unpublishe
   expect(Object.keys(found['joint_program']!)).toEqual(expect.arrayContaining(databases(stage.platform)));
   expect(await parked(stage.platform)).toEqual([]);
 });
+
+describe('deadlines of a region that is cut off', () => tellOfDeadlines(() => stage));
