@@ -11,8 +11,7 @@ export interface Shape {
   readonly instances: number;
 }
 
-/** A port for each name: `gateway`, `issuer`, `control`, `postgres`, `kafka`, `controller`, `listener.<r>`, `proxy.<r>`,
- * `<service>.<r>.<n>` and, where a service has several processes, `<service>.<r>` before them. */
+/** A port for each name: `gateway`, `issuer`, `control`, `postgres`, `kafka`, `controller`, `listener.<r>`, `proxy.<r>`, `<service>.<r>.<n>`. */
 export type Ports = Readonly<Record<string, number>>;
 
 const subfoldersWith = (dir: string, file: string): string[] =>

@@ -7,7 +7,6 @@ import { TcpProxy } from './tcp-proxy.js';
 
 let echo: Server;
 let proxy: TcpProxy;
-let target: number;
 /** What has reached the server. */
 let heard = '';
 const clients: Socket[] = [];
@@ -15,7 +14,7 @@ const sockets = new Set<Socket>();
 
 beforeEach(async () => {
   const [port, proxyPort] = await freePorts(2) as [number, number];
-  [target, heard] = [port, ''];
+  heard = '';
   echo = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined).on('data', (chunk) => {
