@@ -17,13 +17,16 @@ async function main([command, ...args]) {
   const needsKafka = command === 'test' || command === 'faults' || (command === 'start' && !process.env.KAFKA_BROKERS);
   checkMachine({ needsKafka });
   const bin = join(root, 'node_modules', '.bin');
-  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` };
+  const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, NODE_OPTIONS: nodeOptions() };
   if (!quiet.has(command)) announce({ needsKafka });
   await installPackages(env);
   const script = join(root, 'deploy/local/dist', `${command}.js`);
   if (!quiet.has(command) || !existsSync(script)) await buildAll(env);
   return run('node', [script, ...args], env);
 }
+
+/** Checks and benches are TypeScript: a Node of one's own (macOS) may have to be told that it can read it. */
+const nodeOptions = () => [process.env.NODE_OPTIONS, process.platform === 'linux' || process.features.typescript ? '' : '--experimental-strip-types'].filter(Boolean).join(' ');
 
 /** The command ends by itself on Ctrl-C; we wait for it, and it notices by the channel when we are gone. */
 async function run(program, args, env) {
