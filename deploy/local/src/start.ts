@@ -62,10 +62,10 @@ await command(async () => {
   let platform: Platform | undefined;
   try {
     if (await endLeftovers(supervisorNotes)) say('stopped what an earlier run had left');
-    if (fresh) for (const name of ['data', 'keys']) removeTree(join(platformDir, name));
     const shape = { regions: regionsIn(regionsDir), services: builtServices(), instances: 1 };
     const ports = fixedPorts(shape, Number(offset ?? 0));
     await refuseBusyPorts(ports, [...(databaseUrl ? [/^postgres$/] : []), ...(kafkaBrokers ? [/^(kafka|controller)$/, /^(listener|proxy)\./] : [])]);
+    if (fresh) for (const name of ['data', 'keys']) removeTree(join(platformDir, name));
     if (!kafkaBrokers && !hasKafkaLibraries()) say('fetching Apache Kafka from Maven (54 MB)');
     const embedded = [...(databaseUrl ? [] : ['PostgreSQL']), ...(kafkaBrokers ? [] : ['Kafka'])];
     if (embedded.length) say(`starting ${embedded.join(' and ')}`);
@@ -79,7 +79,7 @@ await command(async () => {
       await asked;
     }
   } finally {
-    console.log('\n  stopping …');
+    if (platform) say('stopping …');
     await platform?.stop();
     untellRunning();
     forget(supervisorNotes, 'supervisor');
