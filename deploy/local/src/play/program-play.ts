@@ -27,7 +27,8 @@ export interface ProgramView {
 const programFields = `id version state round hash agreementNumber approvedAt
   history { at from to round hash by { body office } reason } waitingFor { kind body dueAt } notCounted { kind body round why }`;
 const itemFields = 'id askedFor reason body round hash dueAt lastSeenRound program { id } changes { path before after }';
-const order = ['PROPOSED', 'UNDER_REVIEW', 'APPROVED', 'SIGNED', 'RUNNING'];
+/** The way of a program; one that is further has been there. */
+const order = ['PROPOSED', 'UNDER_REVIEW', 'APPROVED', 'SIGNED', 'RUNNING', 'SUSPENDED', 'TEACH_OUT', 'ENDED'];
 
 /** Plays joint programs through the gateway as the demo people, each in his own region. */
 export class ProgramPlay {
