@@ -11,7 +11,8 @@ import { sharedStage, sql, type TestStage } from './stage.fixture.js';
 let stage: TestStage;
 beforeAll(async () => { stage = await sharedStage(); }, 240_000);
 
-const codeOf = async (attempt: Promise<unknown>): Promise<string> => attempt.then(() => 'ACCEPTED', (error: unknown) => (error instanceof Refused ? error.code : String(error)));
+const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(() => 'ACCEPTED', (error: unknown) => (error instanceof Refused ? error.code : String(error)));
 const base64 = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('nobody gets past the gateway', () => {
@@ -24,7 +25,8 @@ describe('nobody gets past the gateway', () => {
     return `Bearer ${await (await internalTokenSigner(key))(coordinator(region), audienceOf(service, region))}`;
   };
 
-  test.each(['{ _service { sdl } }', '{ _entities(representations: [{ __typename: "School", id: "x" }]) { __typename } }'])('the gateway does not answer %s', async (query) => {
+  const ofSubgraphs = ['{ _service { sdl } }', '{ _entities(representations: [{ __typename: "School", id: "x" }]) { __typename } }'];
+  test.each(ofSubgraphs)('the gateway does not answer %s', async (query) => {
     expect((await post(`${stage.platform.gatewayUrl}/graphql`, query)).status).toBe(400);
   });
 
@@ -46,7 +48,8 @@ describe('nobody gets past the gateway', () => {
   test('identity headers of a client count for nothing', async () => {
     const query = '{ programDrafts { id } inbox { nodes { id } } myPrograms { nodes { id } } }';
     const token = await signed('coordination', 'jjj');
-    const claimed = await post(`${stage.platform.gatewayUrl}/graphql`, query, { 'x-heyu-actor': JSON.stringify(coordinator('jjj')), 'x-user': 'coordinator-jjj', 'heyu-internal-token': token });
+    const claimed = await post(`${stage.platform.gatewayUrl}/graphql`, query,
+      { 'x-heyu-actor': JSON.stringify(coordinator('jjj')), 'x-user': 'coordinator-jjj', 'heyu-internal-token': token });
     expect(await claimed.json()).toEqual({ data: { programDrafts: [], inbox: { nodes: [] }, myPrograms: { nodes: [] } } });
     expect((await post(`${stage.platform.gatewayUrl}/graphql`, query, { authorization: token })).status).toBe(401);
   });
@@ -61,8 +64,9 @@ describe('a record is changed at its home only', () => {
     await stage.play.seen(stage.cast.person('coordinator-jjj'), programId, 'the open reviews', ({ waitingFor }) => waitingFor?.length === 4);
   }, 120_000);
 
+  const cells = () => databases(stage.platform).filter((name) => name.endsWith('-coordination'));
   /** Rows of a record in every database, and what was written down about it. */
-  const traces = async (ids: string[]): Promise<unknown> => Promise.all(databases(stage.platform).filter((name) => name.endsWith('-coordination')).map(async (name) => [name,
+  const traces = async (ids: string[]): Promise<unknown> => Promise.all(cells().map(async (name) => [name,
     await sql(stage.platform, name, `select id, home, version from joint_program where id = any($1) union all select id, home, version from review where id = any($1)
       union all select id, home, version from school where id = any($1) order by id`, [ids]),
     await sql(stage.platform, name, 'select record_id, version from audit where record_id = any($1) order by id', [ids]),

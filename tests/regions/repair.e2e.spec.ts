@@ -28,7 +28,7 @@ test('replicas that went wrong are found by their digest and rebuilt from the lo
   const reading = (async () => {
     for (; !rebuilding.done; reads += 1) expect(await play.program(cast.person('coordinator-yrd'), old)).toMatchObject({ state: 'APPROVED' });
   })();
-  const rebuilt = await operate<{ replaced: number; unknownToTheLog: number; unreadable: number }>(platform, 'yrd', 'coordination', 'rebuild').finally(() => { rebuilding.done = true; });
+  const rebuilt = await operate<object>(platform, 'yrd', 'coordination', 'rebuild').finally(() => { rebuilding.done = true; });
   await reading;
   expect(rebuilt).toMatchObject({ replaced: 2, unknownToTheLog: 0, unreadable: 0 });
   expect(reads).toBeGreaterThan(0);

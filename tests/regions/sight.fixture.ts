@@ -58,7 +58,9 @@ export async function sights(reader: Person, { id, name, of }: Parts): Promise<R
     `query($text: String) { programs(first: 100, filter: { text: $text }) { nodes { ${programFields} } } }`, { text: name });
   const { cohorts } = await reader.ask<{ cohorts: { nodes: { program: Found; openedBy: unknown; openedUnder: unknown; openedAt: unknown }[] } }>(
     `query($id: ID!) { cohorts(filter: { programId: $id }) { nodes { openedBy { id } openedUnder { hash } openedAt program { ${programFields} } } } }`, { id });
-  const found: Record<string, Sight> = { 'program': sightOf(program), 'programs': sightOf(programs.nodes.find((node) => node.id === id)), 'programChanges': sightOf(await inFeed(reader, id)) };
+  const found: Record<string, Sight> = {
+    'program': sightOf(program), 'programs': sightOf(programs.nodes.find((node) => node.id === id)), 'programChanges': sightOf(await inFeed(reader, id)),
+  };
   for (const cohort of cohorts.nodes) {
     found['cohort.program'] = sightOf(cohort.program);
     const given = [cohort.openedBy, cohort.openedUnder, cohort.openedAt].filter((value) => value !== null).length;

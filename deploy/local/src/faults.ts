@@ -4,7 +4,10 @@ import { command } from './command.js';
 import { fetchKafkaLibraries } from './kafka/kafka.libraries.js';
 import { root } from './paths.js';
 
-/** `npm run faults`: the story, again and again, while each kind of process is killed with −9 in every step; about ten minutes. */
+/**
+ * `npm run faults`: the story, again and again, while each kind of process is killed with −9 in every step; about fifteen minutes.
+ * `HEYU_SEED` draws other moments and regions.
+ */
 await command(async () => {
   await fetchKafkaLibraries();
   const child = spawn('npm', ['run', '-s', 'jest', '--', 'tests/faults'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, HEYU_FAULTS: 'all' } });
