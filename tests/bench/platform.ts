@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { anyPorts, builtServices, platformDir, regionsDir, regionsIn, runPlatform, type Platform } from '@heyu/local';
+import { anyPorts, builtServices, platformDir, regionsDir, regionsIn, removeTree, runPlatform, type Platform } from '@heyu/local';
 
 /** A folder under `.heyu/` that is gone afterwards. */
 export async function inFolder<T>(work: (dir: string) => Promise<T>): Promise<T> {
@@ -8,7 +8,7 @@ export async function inFolder<T>(work: (dir: string) => Promise<T>): Promise<T>
   try {
     return await work(dir);
   } finally {
-    rmSync(dir, { recursive: true, force: true });
+    removeTree(dir);
   }
 }
 
