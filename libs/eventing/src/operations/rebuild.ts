@@ -34,9 +34,7 @@ interface Ground {
 export async function rebuild(ground: Ground): Promise<Rebuilt> {
   const { dataSource, log, reactions, subscriptions, kept, service, region } = ground;
   const replicaTopics = subscriptions.topics().filter((topic) => !(kept.get(homeOf(topic).kind)!.owned && homeOf(topic).home === region));
-  const runner = dataSource.createQueryRunner();
-  try {
-    const shadow = await Shadow.create(runner);
+  return Shadow.beside(dataSource, async (shadow, runner) => {
     await log.scan(replicaTopics, `${service}.${region}`, async (messages) => {
       const first = messages[0];
       if (first) await shadow.take(kept.get(homeOf(first.topic).kind)!.table.kind, messages);
@@ -58,11 +56,5 @@ export async function rebuild(ground: Ground): Promise<Rebuilt> {
     }
     await runner.commitTransaction();
     return result;
-  } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-    throw error;
-  } finally {
-    await runner.query('drop table if exists pg_temp.shadow').catch(() => undefined);
-    await runner.release();
-  }
+  });
 }

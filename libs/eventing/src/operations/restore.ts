@@ -28,9 +28,7 @@ interface Ground {
  */
 export async function restore({ dataSource, log, reactions, owned, service, region }: Ground): Promise<{ adopted: Adopted[]; unreadable: number }> {
   await dataSource.query('update cell set writable = false');
-  const runner = dataSource.createQueryRunner();
-  try {
-    const shadow = await Shadow.create(runner);
+  return Shadow.beside(dataSource, async (shadow, runner) => {
     const tables = new Map(owned.map((table) => [topicOf(table.kind, region), table]));
     await log.scan([...tables.keys()], `${service}.${region}`, async (messages) => {
       const table = messages[0] && tables.get(messages[0].topic);
@@ -60,12 +58,6 @@ export async function restore({ dataSource, log, reactions, owned, service, regi
     await runner.query('update cell set epoch = epoch + 1, writable = true');
     await runner.commitTransaction();
     return { adopted, unreadable: shadow.unreadable };
-  } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-    throw error;
-  } finally {
-    await runner.query('drop table if exists pg_temp.shadow').catch(() => undefined);
-    await runner.release();
-  }
+  });
 }
 

@@ -1,6 +1,6 @@
 import type { RecordKind } from '@heyu/contracts';
 import type { ReplicaRow } from '@heyu/persistence';
-import type { QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import type { LogMessage } from '../log/log-message.js';
 import { readEvent } from '../replicas/read-event.js';
 
@@ -13,7 +13,21 @@ export class Shadow {
 
   private constructor(private readonly runner: QueryRunner) {}
 
-  static async create(runner: QueryRunner): Promise<Shadow> {
+  /** Works with a shadow on a session of its own; a transaction that `work` began and did not end is rolled back, and nothing of the shadow stays. */
+  static async beside<T>(dataSource: DataSource, work: (shadow: Shadow, runner: QueryRunner) => Promise<T>): Promise<T> {
+    const runner = dataSource.createQueryRunner();
+    try {
+      return await work(await Shadow.create(runner), runner);
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      throw error;
+    } finally {
+      await runner.query('drop table if exists pg_temp.shadow').catch(() => undefined);
+      await runner.release();
+    }
+  }
+
+  private static async create(runner: QueryRunner): Promise<Shadow> {
     await runner.query(`create temporary table if not exists shadow (
       kind text, id uuid, home text, version int, body jsonb, partition int, "offset" bigint, primary key (kind, id)) on commit preserve rows`);
     await runner.query('delete from shadow');
