@@ -40,7 +40,7 @@ export class Sampler {
               (select count(*)::int from parked_event) as parked,
               (select count(*)::int from due_reaction where parked_at is null and due_at <= heyu_now()) as due,
               (select count(*)::int from due_reaction where parked_at is not null) as stuck,
-              (select writable from cell) as writable`);
+              (select writable from cell) as writable, heyu_utc(heyu_now()) as now`);
     gauges.outboxAge.set(labels, Number(row.age ?? 0));
     gauges.relayLag.set(labels, row.unpublished);
     gauges.leading.set(labels, Number(this.relay.leading));
@@ -48,12 +48,8 @@ export class Sampler {
     gauges.reactionsDue.set(labels, row.due);
     gauges.reactionsParked.set(labels, row.stuck);
     gauges.writable.set(labels, Number(row.writable));
-    const [{ now }] = await this.dataSource.query('select heyu_utc(heyu_now()) as now');
-    for (const home of new Set([region, ...regions()])) {
-      for (const kind of kinds) {
-        const at = await this.asOf.of(home, kind);
-        gauges.asOf.set({ ...labels, home, kind: kind.name }, at ? Math.max(0, Date.parse(now) - Date.parse(at)) / 1000 : NaN);
-      }
+    for (const { home, kind, at } of await this.asOf.all([...new Set([region, ...regions()])], kinds)) {
+      gauges.asOf.set({ ...labels, home, kind: kind.name }, at ? Math.max(0, Date.parse(row.now) - Date.parse(at)) / 1000 : NaN);
     }
   }
 }

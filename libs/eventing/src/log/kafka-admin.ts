@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
+import { placeOf } from './log-message.js';
 import { ensureTopics, type TopicSpec } from './topics.js';
 
 /** First and next offset of a partition: empty when they are equal. */
@@ -53,9 +54,11 @@ export class KafkaAdmin {
     return this.ask((admin) => ensureTopics(admin, specs));
   }
 
-  bounds(topic: string): Promise<Map<number, Bounds>> {
-    return this.ask(async (admin) => new Map((await admin.fetchTopicOffsets(topic))
-      .map(({ partition, low, high }) => [partition, { low: BigInt(low), high: BigInt(high) }])));
+  /** How far the partitions of these topics reach, by `placeOf`. */
+  bounds(topics: readonly string[]): Promise<Map<string, Bounds>> {
+    return this.ask(async (admin) => new Map((await Promise.all(topics.map(async (topic) =>
+      (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }): [string, Bounds] =>
+        [placeOf({ topic, partition }), { low: BigInt(low), high: BigInt(high) }])))).flat()));
   }
 
   /** What a group has committed; a partition without a commit is left out. */
@@ -64,7 +67,7 @@ export class KafkaAdmin {
       const answer = await admin.fetchOffsets({ groupId, topics: [...topics] });
       return new Map(answer.flatMap(({ topic, partitions }) => partitions
         .filter(({ offset }) => BigInt(offset) >= 0n)
-        .map(({ partition, offset }): [string, bigint] => [`${topic}/${partition}`, BigInt(offset)])));
+        .map(({ partition, offset }): [string, bigint] => [placeOf({ topic, partition }), BigInt(offset)])));
     });
   }
 

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import type { KafkaAdmin } from './kafka-admin.js';
+import type { Bounds, KafkaAdmin } from './kafka-admin.js';
 import { messageOf } from './kafka-message.js';
 import { placeOf, type LogBatch, type TopicPartition } from './log-message.js';
 
 const chunkSize = 500;
 const retryMs = 1_000;
 const leavingMs = 5_000;
+const nothing: Bounds = { low: 0n, high: 0n };
+/** The database's positions count, so the group's offsets may be behind: a commit after every batch would cost an idle cell most of its time. */
+const commitEveryMs = 10_000;
 
 export interface ReaderOptions {
   readonly groupId: string;
@@ -20,7 +23,7 @@ export interface ReaderOptions {
   startedAnew(partition: TopicPartition): Promise<void>;
 }
 
-/** One life of a consumer: from joining its group to being stopped or to a crash. Offsets are committed after the database. */
+/** One life of a consumer: from joining its group to being stopped or to a crash. Offsets are committed after the database, now and then. */
 export class LogReader {
   private readonly logger = new Logger('LogReader');
   private readonly consumer: Consumer;
@@ -39,7 +42,7 @@ export class LogReader {
   constructor(kafka: Kafka, private readonly log: KafkaAdmin, private readonly options: ReaderOptions) {
     this.consumer = kafka.consumer({
       groupId: options.groupId, sessionTimeout: 10_000, rebalanceTimeout: 10_000, heartbeatInterval: 2_000,
-      maxWaitTimeInMs: 500, metadataMaxAge: 60_000, allowAutoTopicCreation: false,
+      maxWaitTimeInMs: 2_000, metadataMaxAge: 60_000, allowAutoTopicCreation: false,
       retry: { retries: 4, initialRetryTime: 200, maxRetryTime: 2_000, restartOnFailure: async () => false },
     });
   }
@@ -62,7 +65,9 @@ export class LogReader {
     await this.log.connect(this.consumer);
     this.connected = true;
     await this.consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
-    await this.consumer.run({ eachBatchAutoResolve: false, eachBatch: (payload) => this.eachBatch(payload) });
+    await this.consumer.run({
+      autoCommit: false, autoCommitInterval: commitEveryMs, eachBatchAutoResolve: false, eachBatch: (payload) => this.eachBatch(payload),
+    });
   }
 
   /**
@@ -79,20 +84,15 @@ export class LogReader {
 
   /** How many entries of the assigned partitions are still to be read. */
   async lag(): Promise<bigint> {
-    const topics = [...new Set(this.assigned.map(({ topic }) => topic))];
-    const committed = await this.log.committed(this.options.groupId, topics);
-    let lag = 0n;
-    for (const topic of topics) {
-      const bounds = await this.log.bounds(topic);
-      for (const at of this.assigned.filter((one) => one.topic === topic)) {
-        const { low, high } = bounds.get(at.partition) ?? { low: 0n, high: 0n };
-        lag += high - (committed.get(placeOf(at)) ?? low);
-      }
-    }
-    return lag;
+    const assigned = this.assigned;
+    const [positions, bounds] = await Promise.all([this.options.positions(assigned), this.log.bounds(topicsOf(assigned))]);
+    return assigned.map(placeOf).reduce((lag, place) => {
+      const { low, high } = bounds.get(place) ?? nothing;
+      return lag + high - (positions.get(place) ?? low);
+    }, 0n);
   }
 
-  private async eachBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+  private async eachBatch({ batch, resolveOffset, commitOffsetsIfNecessary, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
     await this.placed;
     for (let start = 0; start < batch.messages.length; start += chunkSize) {
       if (this.stopped || !isRunning() || isStale()) return;
@@ -110,6 +110,7 @@ export class LogReader {
       }
       this.progressed = true;
       resolveOffset(messages.at(-1)!.offset);
+      await commitOffsetsIfNecessary();
       await heartbeat();
     }
   }
@@ -119,11 +120,10 @@ export class LogReader {
     while (this.joined === join) {
       try {
         const positions = await this.options.positions(assigned);
-        const topics = [...new Set(assigned.map(({ topic }) => topic))];
-        const committed = await this.log.committed(this.options.groupId, topics);
-        for (const at of assigned) {
-          if (committed.get(placeOf(at)) !== positions.get(placeOf(at))) await this.move(at, positions.get(placeOf(at)));
-        }
+        const committed = await this.log.committed(this.options.groupId, topicsOf(assigned));
+        const elsewhere = assigned.filter((at) => committed.get(placeOf(at)) !== positions.get(placeOf(at)));
+        const bounds = await this.log.bounds(topicsOf(elsewhere));
+        for (const at of elsewhere) await this.move(at, positions.get(placeOf(at)), bounds.get(placeOf(at)));
         this.assigned = assigned;
         return;
       } catch (error) {
@@ -133,8 +133,7 @@ export class LogReader {
     }
   }
 
-  private async move(at: TopicPartition, position: bigint | undefined): Promise<void> {
-    const bounds = (await this.log.bounds(at.topic)).get(at.partition);
+  private async move(at: TopicPartition, position: bigint | undefined, bounds: Bounds | undefined): Promise<void> {
     if (!bounds) return;
     const { low, high } = bounds;
     if (position !== undefined && position > high) await this.options.startedAnew(at);
@@ -142,3 +141,5 @@ export class LogReader {
     this.consumer.seek({ ...at, offset: offset.toString() });
   }
 }
+
+const topicsOf = (places: readonly TopicPartition[]): string[] => [...new Set(places.map(({ topic }) => topic))];

@@ -11,10 +11,7 @@ export type Scan = (messages: readonly LogMessage[]) => Promise<void>;
 export async function scanLog(kafka: Kafka, log: KafkaAdmin, topics: readonly string[], groupPrefix: string, take: Scan): Promise<void> {
   const standing = await log.topics();
   const wanted = topics.filter((topic) => standing.has(topic));
-  const left = new Map<string, bigint>();
-  for (const topic of wanted) {
-    for (const [partition, { low, high }] of await log.bounds(topic)) if (high > low) left.set(placeOf({ topic, partition }), high);
-  }
+  const left = new Map([...await log.bounds(wanted)].filter(([, { low, high }]) => high > low).map(([place, { high }]) => [place, high]));
   if (left.size === 0) return;
 
   const groupId = `${groupPrefix}.scan.${randomUUID()}`;

@@ -12,11 +12,13 @@ interface Watched {
 
 /**
  * A consumer that has something to read and takes nothing in hand for 60 s looks healthy but is not: the process ends.
- * Looks are counted, not seconds, so that a process that was frozen as a whole gets its time.
+ * Looks are counted, not seconds, so that a process that was frozen as a whole gets its time. While entries are taken (pulses at
+ * least), the broker is asked only now and then, for the gauge.
  */
 export class Watchdog {
   private readonly timer: NodeJS.Timeout;
   private looks = 0;
+  private stuck = 0;
   private taken = NaN;
 
   constructor(private readonly reader: Pick<LogReader, 'lag' | 'lastTaken'>, private readonly watched: Watched, ms = everyMs) {
@@ -28,11 +30,14 @@ export class Watchdog {
   }
 
   private async look(): Promise<void> {
-    const { service, region } = this.watched;
+    const { lastTaken } = this.reader;
+    const moved = lastTaken !== this.taken;
+    this.taken = lastTaken;
+    this.stuck = moved ? 0 : this.stuck;
+    if (moved && (this.looks += 1) % looksAllowed !== 1) return;
     const lag = await this.reader.lag();
-    gauges.consumerLag.set({ service, region }, Number(lag));
-    this.looks = lag > 0n && this.reader.lastTaken === this.taken ? this.looks + 1 : 0;
-    this.taken = this.reader.lastTaken;
-    if (this.looks >= looksAllowed) this.watched.fatal(`${lag} entries wait and the consumer takes none in hand`);
+    gauges.consumerLag.set({ service: this.watched.service, region: this.watched.region }, Number(lag));
+    this.stuck = lag > 0n && !moved ? this.stuck + 1 : 0;
+    if (this.stuck >= looksAllowed) this.watched.fatal(`${lag} entries wait and the consumer takes none in hand`);
   }
 }

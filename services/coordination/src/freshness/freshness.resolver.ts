@@ -8,8 +8,8 @@ export class FreshnessResolver {
   constructor(private readonly asOf: AsOf, private readonly regions: Regions, private readonly kept: Kept) {}
 
   @Query()
-  freshness(): Promise<{ region: string; kind: string; asOf: string | null }[]> {
-    return Promise.all(this.regions.all.flatMap(({ code: region }) =>
-      this.kept.kinds.map(async (kind) => ({ region, kind: kind.name, asOf: await this.asOf.of(region, kind) }))));
+  async freshness(): Promise<{ region: string; kind: string; asOf: string | null }[]> {
+    const entries = await this.asOf.all(this.regions.all.map(({ code }) => code), this.kept.kinds);
+    return entries.map(({ home, kind, at }) => ({ region: home, kind: kind.name, asOf: at }));
   }
 }
