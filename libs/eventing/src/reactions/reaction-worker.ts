@@ -7,7 +7,8 @@ import { inSpan } from '../spans.js';
 import { WakeUps } from './wake-ups.js';
 import { lease, postpone, settle, type Leased } from './due-reactions.js';
 
-const pollMs = 1_000;
+/** Only what waits for a moment is found so; what a transaction makes due wakes the lanes. */
+const pollMs = 2_000;
 const lanes = 2;
 
 /** Sees to what is due: leases in a short transaction, acts in a second one. Any number of processes may do so at once. */

@@ -6,7 +6,8 @@ const staleMs = 8_000;
 
 /**
  * The database session that is the relay's claim to be the only one: an advisory lock that lives as long as the session does.
- * It pings every 2 s; Postgres ends it after 10 s of silence, so a frozen process loses the lock and cannot mark rows any more.
+ * It pings when nothing else was asked for 2 s; Postgres ends it after 10 s of silence, so a frozen process loses the lock and cannot
+ * mark rows any more.
  */
 export class RelaySession {
   private readonly client: pg.Client;
@@ -21,7 +22,7 @@ export class RelaySession {
     this.client.on('error', (error) => this.die(error));
     this.client.on('end', () => this.die(new Error('The relay\'s session ended')));
     this.client.on('notification', () => this.nudge());
-    this.pinger = setInterval(() => void this.query('select 1').catch((error: Error) => this.die(error)), pingMs);
+    this.pinger = setInterval(() => void this.ping().catch((error: Error) => this.die(error)), pingMs);
   }
 
   static async open(url: string): Promise<RelaySession> {
@@ -74,6 +75,10 @@ export class RelaySession {
   async close(): Promise<void> {
     clearInterval(this.pinger);
     await this.client.end().catch(() => undefined);
+  }
+
+  private async ping(): Promise<void> {
+    if (performance.now() - this.answered >= pingMs) await this.query('select 1');
   }
 
   private die(error: Error): void {
