@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { topicOf } from '@heyu/contracts';
-import { Home, ReactionRegistry } from '@heyu/persistence';
+import { AuditChain, Home, ReactionRegistry } from '@heyu/persistence';
 import { DataSource } from 'typeorm';
 import { AsOf } from './as-of.js';
 import { EVENTING_OPTIONS, keptTables, type EventingOptions } from './eventing.options.js';
@@ -65,8 +65,8 @@ function providers(options: EventingOptions): Provider[] {
       useFactory: (db: DataSource, home: Home, reactions: ReactionRegistry) => new ReactionWorker(db, home, reactions),
     },
     {
-      provide: Sampler, inject: [DataSource, Relay, AsOf],
-      useFactory: (db: DataSource, relay: Relay, asOf: AsOf) => new Sampler(db, relay, asOf, { ...cell, kinds, regions }),
+      provide: Sampler, inject: [DataSource, Relay, AsOf, AuditChain],
+      useFactory: (db: DataSource, relay: Relay, asOf: AsOf, chain: AuditChain) => new Sampler(db, relay, asOf, chain, { ...cell, kinds, regions }),
     },
     {
       provide: Operations, inject: [DataSource, KafkaLog, ReactionRegistry, Subscriptions],

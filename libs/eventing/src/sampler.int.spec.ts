@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PULSE_KEY, topicOf } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { AuditChain, newId } from '@heyu/persistence';
 import { eventually } from '@heyu/testing';
 import pg from 'pg';
 import { register } from 'prom-client';
@@ -75,6 +75,17 @@ describe('a figure follows what it stands for', () => {
     expect([await figure('heyu_reactions_due'), await figure('heyu_reactions_parked')]).toEqual([1, 0]);
     await cell.dataSource.query('update due_reaction set parked_at = heyu_now()');
     expect([await figure('heyu_reactions_due'), await figure('heyu_reactions_parked')]).toEqual([0, 1]);
+  });
+
+  it('whether the audit chain holds', async () => {
+    const chain = cell.app.get(AuditChain);
+    await chain.extend();
+    await chain.checkNext();
+    expect(await figure('heyu_audit_chain_broken')).toBe(0);
+    await owner.query(`update audit set after = '{}' where id = (select min(id) from audit)`);
+    await chain.checkNext();
+    await chain.checkNext();
+    expect(await figure('heyu_audit_chain_broken')).toBe(1);
   });
 
   it('whether the cell takes writes', async () => {

@@ -1,4 +1,5 @@
 import type { RecordKind } from '@heyu/contracts';
+import type { AuditChain } from '@heyu/persistence';
 import type { DataSource } from 'typeorm';
 import type { AsOf } from './as-of.js';
 import { gauges } from './metrics.js';
@@ -18,7 +19,10 @@ export class Sampler {
   private timer: NodeJS.Timeout | undefined;
   private sampling: Promise<void> = Promise.resolve();
 
-  constructor(private readonly dataSource: DataSource, private readonly relay: Relay, private readonly asOf: AsOf, private readonly sampled: Sampled) {}
+  constructor(
+    private readonly dataSource: DataSource, private readonly relay: Relay, private readonly asOf: AsOf, private readonly chain: AuditChain,
+    private readonly sampled: Sampled,
+  ) {}
 
   start(): void {
     const sample = (): void => { this.sampling = this.sampling.then(() => this.sample()).catch(() => undefined); };
@@ -48,6 +52,7 @@ export class Sampler {
     gauges.reactionsDue.set(labels, row.due);
     gauges.reactionsParked.set(labels, row.stuck);
     gauges.writable.set(labels, Number(row.writable));
+    gauges.auditBroken.set(labels, Number(this.chain.broken !== null));
     for (const { home, kind, at } of await this.asOf.all([...new Set([region, ...regions()])], kinds)) {
       gauges.asOf.set({ ...labels, home, kind: kind.name }, at ? Math.max(0, Date.parse(row.now) - Date.parse(at)) / 1000 : NaN);
     }

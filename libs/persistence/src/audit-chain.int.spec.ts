@@ -30,3 +30,33 @@ it('links committed rows once and shows a row that was tampered with', async () 
   const [{ id }] = await owner.query(`select id from audit where after->>'text' = 'forged'`);
   expect(await chain.firstBroken()).toBe(id);
 });
+
+it('checks link after link, round after round, and keeps what it found', async () => {
+  const chain = new AuditChain(cell.dataSource);
+  const [{ id }] = await owner.query(`select id from audit where after->>'text' = 'forged'`); // the second of four
+  await chain.checkNext(1);
+  expect(chain.broken).toBeNull();
+  await chain.checkNext(1);
+  expect(chain.broken).toBe(id);
+  await owner.query(`update audit set after = '{"text":"b"}' where id = $1`, [id]);
+  for (let link = 3; link <= 6; link += 1) await chain.checkNext(1);
+  expect(chain.broken).toBe(id);
+});
+
+it('that is whole is found whole in every round, wherever a round was cut', async () => {
+  for (const links of [1, 2, 3, 100]) {
+    const chain = new AuditChain(cell.dataSource);
+    for (let round = 0; round < 6; round += 1) await chain.checkNext(links);
+    expect(chain.broken).toBeNull();
+  }
+});
+
+it('shows a row that was removed', async () => {
+  const chain = new AuditChain(cell.dataSource);
+  const [{ id }] = await owner.query(`delete from audit_link where seq = 3 returning audit_id as id`).then(([rows]) => rows);
+  await owner.query('delete from audit where id = $1', [id]);
+  await chain.checkNext(2);
+  expect(chain.broken).toBeNull();
+  await chain.checkNext(2);
+  expect(chain.broken).not.toBeNull();
+});

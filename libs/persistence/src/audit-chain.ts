@@ -4,6 +4,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 const lockKey = 4_837_190_023;
 const everyMs = 5_000;
 const batch = 500;
+const checkMs = 60_000;
+const checkBatch = 1_000;
 const zero = Buffer.alloc(32);
 
 const rowText = `a.id || '|' || heyu_utc(a.at) || '|' || a.actor_id || '|' || a.role || '|' || a.region || '|' || a.body || '|' || a.action || '|' ||
@@ -11,25 +13,30 @@ const rowText = `a.id || '|' || heyu_utc(a.at) || '|' || a.actor_id || '|' || a.
 
 /**
  * Chains committed audit rows by SHA-256, each over its predecessor's hash and its own content, so that a changed, removed or
- * inserted row shows. It runs behind the commits and costs them nothing; of N processes one at a time does it.
+ * inserted row shows. It runs behind the commits and costs them nothing; of N processes one at a time does it. Every minute some
+ * links are checked, again and again from the first to the last.
  */
 @Injectable()
 export class AuditChain implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(AuditChain.name);
-  private timer?: NodeJS.Timeout;
+  private readonly timers: NodeJS.Timeout[] = [];
   private running: Promise<unknown> = Promise.resolve();
+  private checkedTo = '0';
+  /** The id of an audit row at which a check of this process found the chain broken. */
+  broken: string | null = null;
 
   constructor(private readonly dataSource: DataSource) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running = this.running.then(() => this.extend()).catch((error) => this.logger.error(error));
-    }, everyMs);
+    const then = (work: () => Promise<unknown>) => (): void => {
+      this.running = this.running.then(work).catch((error) => this.logger.error(error));
+    };
+    this.timers.push(setInterval(then(() => this.extend()), everyMs), setInterval(then(() => this.checkNext()), checkMs));
   }
 
   /** Before the database connection is closed. */
   async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
+    this.timers.forEach(clearInterval);
     await this.running;
   }
 
@@ -42,14 +49,28 @@ export class AuditChain implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
+  /** Checks the links after those checked last; after the end of the chain, from its beginning again. */
+  async checkNext(links = checkBatch): Promise<void> {
+    const { last, broken } = await this.check(this.checkedTo, links);
+    this.checkedTo = last ?? '0';
+    if (broken && !this.broken) this.logger.error(`ALERT: the audit chain is broken at row ${broken}: what was audited there or before it was changed`);
+    this.broken ??= broken;
+  }
+
   /** The id of the first audit row at which the chain is broken; null if it is whole. */
   async firstBroken(): Promise<string | null> {
+    return (await this.check('0', null)).broken;
+  }
+
+  /** Of so many links after one (all: null): the last one, and the audit row of the first that does not fit. */
+  private async check(after: string, links: number | null): Promise<{ last: string | null; broken: string | null }> {
     const [row] = await this.dataSource.query(`
-      select audit_id from (
-        select l.seq, l.audit_id, l.hash = sha256(coalesce(lag(l.hash) over (order by l.seq), $1::bytea) || convert_to(coalesce(${rowText}, ''), 'UTF8')) as whole
-          from audit_link l left join audit a on a.id = l.audit_id) checked
-       where not whole order by seq limit 1`, [zero]);
-    return row?.audit_id ?? null;
+      with checked as (
+        select l.seq, l.audit_id, l.hash = sha256(coalesce(lag(l.hash) over (order by l.seq),
+                 (select hash from audit_link where seq <= $2 order by seq desc limit 1), $1::bytea) || convert_to(coalesce(${rowText}, ''), 'UTF8')) as whole
+          from (select * from audit_link where seq > $2 order by seq limit $3) l left join audit a on a.id = l.audit_id)
+      select max(seq) as last, (select audit_id from checked where not whole order by seq limit 1) as broken from checked`, [zero, after, links]);
+    return row;
   }
 
   private async extendBy(manager: EntityManager): Promise<number> {
