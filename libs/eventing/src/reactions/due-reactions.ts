@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
-/** A reaction that a worker holds for 60 s. */
+/** A reaction that a worker holds for 30 s: so long it waits if that worker is killed. */
 export interface Leased {
   readonly reaction: string;
   readonly key: string;
@@ -14,7 +14,7 @@ export const attemptsAllowed = 12;
 /** Leases the reaction that is due longest, of those that this build knows; none while the cell refuses writes. */
 export async function lease(dataSource: DataSource, names: readonly string[]): Promise<Leased | null> {
   const [rows] = await dataSource.query<[Leased[], number]>(
-    `update due_reaction d set leased_until = heyu_now() + interval '60 seconds', attempts = d.attempts + 1
+    `update due_reaction d set leased_until = heyu_now() + interval '30 seconds', attempts = d.attempts + 1
        from (select reaction, key from due_reaction
               where parked_at is null and due_at <= heyu_now() and (leased_until is null or leased_until <= heyu_now())
                 and reaction = any($1::text[]) and (select writable from cell)
