@@ -5,7 +5,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from './command.js';
 import { hasKafkaLibraries } from './kafka/kafka.libraries.js';
-import { platformDir } from './paths.js';
+import { platformDir, root } from './paths.js';
 import { builtServices, fixedPorts, regionsDir, regionsIn, type Ports } from './platform/layout.js';
 import { supervisor, supervisorNotes, tellRunning, untellRunning } from './platform/running.js';
 import { isFree } from './processes/free-port.js';
@@ -16,7 +16,7 @@ import { table } from './supervisor/table.js';
 import { UserError } from './user-error.js';
 
 const say = (line: string): void => console.log(`  ${line}`);
-const seed = join(platformDir, '../deploy/local/dist/seed/main.js');
+const seed = join(root, 'deploy/local/dist/seed/main.js');
 /** One for each database server: one of one's own begins empty too. */
 const seedStamp = join(platformDir, 'data', `seeded-${createHash('sha256').update(process.env.DATABASE_URL ?? '').digest('hex').slice(0, 8)}`);
 

@@ -13,7 +13,7 @@ async function remove(dir) {
     .map((entry) => join(entry.parentPath, entry.name));
   const noted = () => notes.flatMap((each) => notedIn(each)).filter(({ name }) => name !== 'jest');
   // A platform first: it stops its own in order, and would start again what ended without it.
-  await Promise.all(noted().filter(({ name }) => name === 'platform').map((each) => end(each, 'SIGTERM', 60_000)));
+  await Promise.all(noted().filter(({ name }) => ['platform', 'supervisor'].includes(name)).map((each) => end(each, 'SIGTERM', 60_000)));
   await Promise.all(noted().map((each) => end(each, askOf(each.name), 5_000)));
   removeTree(dir);
 }

@@ -21,7 +21,7 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
 }
 
 function route(request: IncomingMessage, controlled: Controlled): [number, unknown] {
-  if (!allowed(request, controlled.token)) return [401, { error: 'The token stands in .heyu/run/platform.json.' }];
+  if (!allowed(request, controlled.token)) return [401, { error: 'The token stands in platform.json of the platform\'s folder.' }];
   const [first, cell = '', verb = '', amount] = new URL(request.url ?? '/', 'http://control').pathname.split('/').slice(1);
   const states = () => Object.fromEntries([...controlled.proxies].map(([code, proxy]) => [code, proxy.state]));
   if (request.method === 'GET' && first === 'status') return [200, { processes: controlled.processes(), proxies: states() }];

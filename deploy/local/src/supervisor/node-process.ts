@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { platformDir } from '../paths.js';
+import { compileCache } from '../paths.js';
 import type { ProcessSpec } from '../platform/platform.js';
 import { end, forget, notedIn } from '../processes/process-record.js';
 import { spawnNoted } from '../processes/spawn-noted.js';
@@ -12,9 +11,6 @@ import type { Running } from './supervised.js';
 /** What the shell told us, without what npm adds: a child sees what `platform.ts` says and nothing of the run around it. */
 const inherited = (): NodeJS.ProcessEnv => Object.fromEntries(Object.entries(process.env)
   .filter(([name]) => !/^(npm_|DATABASE_URL$|KAFKA_BROKERS$|HEYU_|JEST_)/.test(name)));
-
-/** The services load the same modules: compiled once, for all of them and for the next start (a fifth less CPU until ready). */
-const compileCache = join(platformDir, 'cache', 'node');
 
 /** Starts a Node process of the platform with this very Node; few and small heaps, for they share one machine. */
 export async function startNodeProcess(spec: ProcessSpec, dirs: { log: string; notes: string }): Promise<Running> {
