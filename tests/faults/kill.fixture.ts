@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../../deploy/local/src/play/until.js';
+import { until } from '@heyu/local';
 import { playStory, steps } from '../../deploy/local/src/story/story.js';
 import { atRest, parked } from '../regions/rest.fixture.js';
 import type { TestStage } from '../regions/stage.fixture.js';

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Person } from '../../deploy/local/src/client/person.js';
-import { until } from '../../deploy/local/src/play/until.js';
+import { until } from '@heyu/local';
 import { storyTerms } from '../../deploy/local/src/story/propose.steps.js';
 import { sharedStage, type TestStage } from './stage.fixture.js';
 

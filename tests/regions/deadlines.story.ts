@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Person } from '../../deploy/local/src/client/person.js';
-import { until } from '../../deploy/local/src/play/until.js';
+import { until } from '@heyu/local';
 import { propose } from './program.fixture.js';
 import type { TestStage } from './stage.fixture.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Refused } from '../../deploy/local/src/client/person.js';
-import { until } from '../../deploy/local/src/play/until.js';
+import { until } from '@heyu/local';
 import { startPlatform, stopPlatform } from './platform.fixture.js';
 import { played, propose } from './program.fixture.js';
 import { backUp, operate, putBack, tamper } from './repair.fixture.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { until } from '../../deploy/local/src/play/until.js';
+import { until } from '@heyu/local';
 import type { TestPlatform } from './platform.fixture.js';
 import { sql } from './stage.fixture.js';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Refused, type Person } from '../../deploy/local/src/client/person.js';
-import { until } from '../../deploy/local/src/play/until.js';
+import { until } from '@heyu/local';
 import { articulationTerms } from './program.fixture.js';
 import { sharedStage, type TestStage } from './stage.fixture.js';
 

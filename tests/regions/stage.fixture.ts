@@ -2,7 +2,7 @@ import pg from 'pg';
 import { once } from '../../libs/testing/src/shared.js';
 import { Cast } from '../../deploy/local/src/client/cast.js';
 import { ProgramPlay } from '../../deploy/local/src/play/program-play.js';
-import { until } from '../../deploy/local/src/play/until.js';
+import { until } from '@heyu/local';
 import { seedDirectory, type Directory } from '../../deploy/local/src/seed/directory.seed.js';
 import type { Stage } from '../../deploy/local/src/story/stage.js';
 import { startPlatform, type TestPlatform } from './platform.fixture.js';

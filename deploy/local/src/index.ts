@@ -12,3 +12,4 @@ export { anyPorts, builtServices, regionsDir, regionsIn, type Ports, type Shape 
 export { runPlatform, type Platform, type RunOptions } from './supervisor/run-platform.js';
 export { Cast } from './client/cast.js';
 export { seedDirectory, type Directory } from './seed/directory.seed.js';
+export { until } from './play/until.js';

@@ -1,24 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** How long to go on asking, and how far apart at most (milliseconds). */
 export interface Patience {
   readonly withinMs?: number;
   readonly everyMs?: number;
 }
 
+const shown = (value: unknown): string => {
+  const text = value instanceof Error ? value.message : JSON.stringify(value) ?? String(value);
+  return text.length > 600 ? `${text.slice(0, 600)}…` : text;
+};
+
 /**
- * Asks again until there is an answer; says what it waited for when none came in time. A failing question is an answer that is still to come.
- * Two minutes by default: what a killed process had leased is taken up by another after one.
+ * Asks again, ever more slowly, until the answer is truthy, and gives that back. A question that fails (a failed `expect`, a server that is down)
+ * is asked again too. When the time is over, the error says what was waited for and what was seen last. Two minutes by default: a killed broker
+ * is back within one, what a killed process had leased is taken up after 30 s.
  */
-export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>, { withinMs = 120_000, everyMs = 100 }: Patience = {}): Promise<T> {
-  let last: unknown = 'nothing';
-  for (const deadline = Date.now() + withinMs; Date.now() < deadline; await sleep(everyMs)) {
+export async function until<T>(
+  what: string, ask: () => T | Promise<T>, { withinMs = 120_000, everyMs = 100 }: Patience = {},
+): Promise<Exclude<T, null | undefined | false>> {
+  const deadline = Date.now() + withinMs;
+  let seen: unknown;
+  for (let pause = Math.min(10, everyMs); ; pause = Math.min(pause * 1.5, everyMs)) {
     try {
       const answer = await ask();
-      if (answer) return answer;
-      last = 'not yet';
+      if (answer) return answer as Exclude<T, null | undefined | false>;
+      seen = answer;
     } catch (error) {
-      last = error;
+      seen = error;
     }
+    if (Date.now() + pause > deadline) throw new Error(`Waited ${withinMs} ms for: ${what}. Last seen: ${shown(seen)}`);
+    await sleep(pause);
   }
-  throw new Error(`Waited ${withinMs} ms in vain for ${what}; last: ${last instanceof Error ? last.message : String(last)}`);
 }

@@ -3,6 +3,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { freePorts } from '../processes/free-port.js';
+import { until } from '../play/until.js';
 import { TcpProxy } from './tcp-proxy.js';
 
 let echo: Server;
@@ -42,56 +43,53 @@ async function open(port = proxy.port): Promise<{ socket: Socket; said: () => st
   return { socket, said: () => said, closed: () => closed };
 }
 
-async function until(done: () => boolean): Promise<void> {
-  for (let i = 0; !done() && i < 500; i += 1) await sleep(10);
-  expect(done()).toBe(true);
-}
+const soon = (done: () => boolean): Promise<boolean> => until('it', done, { withinMs: 5_000 });
 
 test('passes both ways when open', async () => {
   const { socket, said } = await open();
   socket.write('hello');
-  await until(() => said() === 'hello');
+  await soon(() => said() === 'hello');
 });
 
 test('a cut breaks what stands and what comes; after healing a new connection passes', async () => {
   const before = await open();
   before.socket.write('x');
-  await until(() => before.said() === 'x');
+  await soon(() => before.said() === 'x');
   proxy.cut();
-  await until(before.closed);
+  await soon(before.closed);
   const during = await open();
-  await until(during.closed);
+  await soon(during.closed);
   proxy.heal();
   const after = await open();
   after.socket.write('again');
-  await until(() => after.said() === 'again');
+  await soon(() => after.said() === 'again');
 });
 
 test('half-open: nothing passes and nobody is told; what waited passes after healing, on the same connection', async () => {
   const { socket, said, closed } = await open();
   socket.write('a');
-  await until(() => said() === 'a');
+  await soon(() => said() === 'a');
   proxy.pass('half-open');
   socket.write('b');
   await sleep(100);
   expect({ said: said(), closed: closed(), heard }).toEqual({ said: 'a', closed: false, heard: 'a' });
   proxy.heal();
-  await until(() => said() === 'ab');
+  await soon(() => said() === 'ab');
 });
 
 test('mute: the server hears, the client does not; deaf: the server does not even hear', async () => {
   const { socket, said } = await open();
   proxy.pass('mute');
   socket.write('a');
-  await until(() => heard === 'a');
+  await soon(() => heard === 'a');
   expect(said()).toBe('');
   proxy.pass('deaf');
-  await until(() => said() === 'a');
+  await soon(() => said() === 'a');
   socket.write('b');
   await sleep(100);
   expect(heard).toBe('a');
   proxy.heal();
-  await until(() => said() === 'ab');
+  await soon(() => said() === 'ab');
 });
 
 test('delays keep the order', async () => {
@@ -102,5 +100,5 @@ test('delays keep the order', async () => {
   proxy.delay(5);
   socket.write('2');
   expect(said()).toBe('');
-  await until(() => said() === '12');
+  await soon(() => said() === '12');
 });
