@@ -68,7 +68,8 @@ test('a busy port is named, with the cure, and nothing stays behind', async () =
 test('it starts and shows what to open; a second one says that it is running already; killed outright, the next one takes up what it left and its data; a signal ends all', async () => {
   const first = start();
   await ready(first);
-  expect(first.said()).toContain(`http://127.0.0.1:${ports['gateway']}/graphql`);
+  const [page] = /http:\S+graphiql/.exec(first.said())!;
+  expect(await (await fetch(page)).text()).toContain('<title>合育 Heyu: GraphiQL</title>');
   expect(first.said()).toContain('filling in the demo');
 
   const second = start();

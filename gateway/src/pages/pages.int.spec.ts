@@ -34,6 +34,11 @@ describe('the GraphiQL page', () => {
     for (const path of [...loaded, '/graphiql/sign-in.js']) expect([path, (await get(path)).status]).toEqual([path, 200]);
   });
 
+  test('is the only page: nothing of others is shown where queries are sent', async () => {
+    const answer = await fetch(`${gateway.url}/graphql`, { headers: { accept: 'text/html' } });
+    expect([answer.status, (await answer.text()).includes('<html')]).toEqual([400, false]);
+  });
+
   test('offers the regions\' issuers', async () => {
     expect(await (await get('/graphiql/regions.json')).json()).toContainEqual({ region: 'yrd', issuer: gateway.issuers.urls['yrd'] });
   });

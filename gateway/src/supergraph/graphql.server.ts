@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { GatewayConfig } from '../config.js';
 import type { GatewayContext } from '../callers/callers.js';
 import { formatError } from '../errors/format-error.js';
@@ -22,6 +23,6 @@ export function graphqlServer(engine: SupergraphEngine, { production, registered
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [limitOperations],
     formatError,
-    plugins: [answerPlugin, ...(registeredOperations ? [onlyRegistered(registeredOperations)] : [])],
+    plugins: [answerPlugin, ApolloServerPluginLandingPageDisabled(), ...(registeredOperations ? [onlyRegistered(registeredOperations)] : [])],
   });
 }

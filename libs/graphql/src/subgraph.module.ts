@@ -1,4 +1,4 @@
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { audienceOf, callerOf, InternalTokens, requireToken } from '@heyu/auth';
 import { currentTraceparent } from '@heyu/host';
 import { Records } from '@heyu/persistence';
@@ -44,7 +44,7 @@ export function subgraph({ service, typePaths }: { service: string; typePaths: r
         resolvers: languageResolvers,
         transformSchema: resolveResultTypes,
         context: ({ req }: { req: Request }) => contextOf(req, records),
-        plugins: [answerPlugin, ApolloServerPluginInlineTraceDisabled()],
+        plugins: [answerPlugin, ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
         formatError,
         introspection: false,
         graphiql: false,

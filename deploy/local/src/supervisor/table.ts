@@ -23,7 +23,8 @@ function cast(regions: readonly string[]): string[] {
 /** What a newcomer reads when the platform stands. */
 export function table(platform: Platform, regions: readonly string[], tookMs: number): string {
   const rows = [
-    ['GraphQL (GraphiQL)', `${platform.gatewayUrl}/graphql`],
+    ['GraphiQL', `${platform.gatewayUrl}/graphiql`],
+    ['GraphQL', `${platform.gatewayUrl}/graphql`],
     ['Sign in 登录', `${platform.issuerUrl}/`],
     ['A token 令牌', 'npm run -s token -- <handle>'],
     ['The story 演示', 'npm run story'],
