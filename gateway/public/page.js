@@ -42,7 +42,12 @@ element('region').append(new Option('…', ''), ...regions.map(({ region, issuer
 element('region').addEventListener('change', ({ target }) => { if (target.value) beginSignIn(target.value); });
 element('token').addEventListener('input', ({ target }) => setToken(target.value.trim()));
 element('leave').addEventListener('click', () => setToken(''));
-setToken(await endSignIn() ?? sessionStorage.getItem('heyu-token') ?? '');
+
+// A link of the issuer's page of demo people: `?sign-in=<region>&as=<handle>`.
+const asked = new URLSearchParams(location.search);
+const offer = regions.find(({ region }) => region === asked.get('sign-in'));
+if (offer) await beginSignIn(offer.issuer, asked.get('as'));
+else setToken(await endSignIn() ?? sessionStorage.getItem('heyu-token') ?? '');
 
 ReactDOM.createRoot(element('graphiql')).render(React.createElement(GraphiQL, {
   fetcher, shouldPersistHeaders: false, defaultEditorToolsVisibility: 'variables',

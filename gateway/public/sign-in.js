@@ -5,7 +5,8 @@ const random = () => base64url(crypto.getRandomValues(new Uint8Array(32)));
 const here = () => `${location.origin}/graphiql`;
 const metadata = async (issuer) => (await fetch(`${issuer}/.well-known/openid-configuration`)).json();
 
-export async function beginSignIn(issuer) {
+/** `hint`: the handle of who is expected to sign in, if that is known. */
+export async function beginSignIn(issuer, hint) {
   const attempt = { issuer, verifier: random(), state: random() };
   sessionStorage.setItem('heyu-attempt', JSON.stringify(attempt));
   const challenge = base64url(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(attempt.verifier)));
@@ -13,6 +14,7 @@ export async function beginSignIn(issuer) {
   location.assign(`${endpoint}?${new URLSearchParams({
     client_id: client, response_type: 'code', redirect_uri: here(), scope: 'openid heyu', prompt: 'login',
     state: attempt.state, code_challenge: challenge, code_challenge_method: 'S256',
+    ...(hint ? { login_hint: hint } : {}),
   })}`);
 }
 

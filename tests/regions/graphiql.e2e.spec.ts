@@ -55,3 +55,12 @@ inBrowser('the page that the first command prints works: it asks nobody else, an
   await page.locator('#who').filter({ hasText: 'anonymous' }).waitFor();
   expect([strangers, troubles]).toEqual([[], []]);
 });
+
+inBrowser('the page of demo people that it prints leads each of them there, signed in', async () => {
+  await page.goto(stage.platform.issuerUrl);
+  await page.locator('a', { hasText: 'authority-440000' }).click();
+  await page.locator('button[value="authority-440000"]:focus').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('#who').filter({ hasText: 'APPROVING_AUTHORITY · prd · 440000' }).waitFor();
+  expect([strangers, troubles]).toEqual([[], []]);
+});

@@ -70,6 +70,8 @@ test('it starts and shows what to open; a second one says that it is running alr
   await ready(first);
   const [page] = /http:\S+graphiql/.exec(first.said())!;
   expect(await (await fetch(page)).text()).toContain('<title>合育 Heyu: GraphiQL</title>');
+  const [, signIn] = /Sign in 登录\s+(\S+)/.exec(first.said())!;
+  expect(await (await fetch(signIn!)).text()).toContain('coordinator-yrd');
   expect(first.said()).toContain('filling in the demo');
 
   const second = start();

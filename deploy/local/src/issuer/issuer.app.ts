@@ -40,7 +40,7 @@ export async function issuerApp(config: IssuerConfig): Promise<Express> {
     if (issuer) res.set('cache-control', 'no-store').json({ access_token: await tokenOf(person, issuer.url, issuer.key), token_type: 'Bearer', expires_in: TOKEN_LIFETIME });
     else res.status(404).json({ error: 'unknown_handle', error_description: 'No such demo person. 没有这位演示用户。' });
   });
-  app.use(signInRoutes(issuers, people), clientSecretRoutes(issuers, people));
+  app.use(signInRoutes(issuers, people, config.gatewayUrl), clientSecretRoutes(issuers, people));
   for (const { region, provider } of issuers.values()) app.use(`/${region}`, provider.callback());
   return app.use(quiet);
 }

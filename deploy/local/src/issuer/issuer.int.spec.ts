@@ -42,6 +42,14 @@ const form = (path: string, fields: Record<string, string>, headers: Record<stri
   fetch(url + path, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });
 const tokenOf = async (handle: string) => ((await (await form('/dev/token', { handle })).json()) as { access_token: string }).access_token;
 
+test('its front page leads every demo person, and no system, to the gateway\'s page', async () => {
+  const answer = await fetch(url);
+  const html = await answer.text();
+  expect([answer.status, answer.headers.get('content-security-policy')]).toEqual([200, "default-src 'none'; style-src 'unsafe-inline'"]);
+  expect(html).toContain(`href="${config.gatewayUrl}/graphiql?sign-in=yrd&#38;as=coordinator-yrd"`);
+  expect(html).not.toContain('system-sh-01');
+});
+
 /** A browser that keeps cookies, from the authorization request to the code. */
 async function signIn(region: string, handle: string, { challenge, redirect = `${config.gatewayUrl}/graphiql` }: { challenge?: string; redirect?: string } = {}) {
   const cookies = new Map<string, string>();

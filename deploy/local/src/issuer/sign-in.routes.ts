@@ -1,28 +1,21 @@
-import express, { Router } from 'express';
-import type { People, Person } from './people.js';
+import express, { Router, type Response } from 'express';
+import type { People } from './people.js';
 import type { RegionIssuer } from './region.issuer.js';
+import { signInPage, welcomePage } from './sign-in.pages.js';
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+const show = (res: Response, html: string): void => void res
+  .set({ 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'", 'x-frame-options': 'DENY' })
+  .type('html').send(html);
 
-const entry = ({ handle, displayName, role }: Person): string => `<li><button name="handle" value="${escaped(handle)}">
-  <b>${escaped(displayName.zh)}</b><br>${escaped(displayName.en)}<br><small>${escaped(handle)} · ${escaped(role)}</small></button></li>`;
-
-const page = (region: string, people: readonly Person[]): string => `<!doctype html><html lang="zh-CN"><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><title>合育 Heyu: 登录 · Sign in</title>
-<style>body{font:16px/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}ul{display:grid;gap:.5rem;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));list-style:none;padding:0}
-button{width:100%;height:100%;text-align:left;padding:.6rem;border:1px solid #bbb;border-radius:.4rem;background:#fff;font:inherit;cursor:pointer}button:hover,button:focus{border-color:#06c}</style>
-<h1>合育 Heyu · ${escaped(region)}</h1><p>选择一位虚构的演示用户登录，无需密码。<br>Sign in as one of these invented people; no password is asked for.</p>
-<form method="post"><ul>${people.map(entry).join('')}</ul></form></html>`;
-
-/** The sign-in page of the demo's people, one for each region: whoever is chosen is signed in. */
-export function signInRoutes(issuers: ReadonlyMap<string, RegionIssuer>, people: People): Router {
+/** The pages on which the demo's people sign in: all of them at `/`, and one for each region on the way of the protocol. */
+export function signInRoutes(issuers: ReadonlyMap<string, RegionIssuer>, people: People, gatewayUrl: string): Router {
   const router = Router();
+  router.get('/', (_req, res) => show(res, welcomePage(gatewayUrl, [...issuers.keys()].map((region) => ({ region, people: people.of(region) })))));
   router.get('/:region/sign-in/:uid', async (req, res, next) => {
     const issuer = issuers.get(req.params.region);
     if (!issuer) return next();
-    await issuer.provider.interactionDetails(req, res);
-    res.set({ 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'", 'x-frame-options': 'DENY' })
-      .type('html').send(page(issuer.region, people.of(issuer.region)));
+    const { params } = await issuer.provider.interactionDetails(req, res);
+    show(res, signInPage(issuer.region, people.of(issuer.region), String(params['login_hint'])));
   });
   router.post('/:region/sign-in/:uid', express.urlencoded({ extended: false, limit: '1kb' }), async (req, res, next) => {
     const issuer = issuers.get(String(req.params['region']));

@@ -14,11 +14,12 @@ type Connecting = Pick<Admin, 'connect' | 'disconnect'>;
 /** What is asked of the brokers besides messages: which topics there are, how far they reach, how far a group has read. */
 export class KafkaAdmin {
   protected readonly kafka: Kafka;
-  private readonly closing = Promise.withResolvers<never>();
+  /** Who tries to connect, until he is; a promise that all of them raced against would keep them for ever. */
+  private readonly connecting = new Set<() => void>();
+  private closed = false;
   private readonly logger = new Logger('Log');
 
   constructor(brokers: readonly string[], clientId: string) {
-    this.closing.promise.catch(() => undefined);
     this.kafka = new Kafka({
       brokers: [...brokers], clientId, connectionTimeout: 3_000, requestTimeout: 10_000, logLevel: logLevel.WARN,
       logCreator: () => ({ log }) => this.logger.debug(`${log.message}${log['error'] ? `: ${String(log['error'])}` : ''}`),
@@ -30,17 +31,24 @@ export class KafkaAdmin {
    * connected goes on until it is told to stop.
    */
   close(): void {
-    this.closing.reject(new Error('The log is closed'));
+    this.closed = true;
+    for (const giveUp of this.connecting) giveUp();
   }
 
   /** Connects a producer, consumer or admin of this log, until `close`. */
   async connect(client: Connecting): Promise<void> {
+    const { promise: given, reject } = Promise.withResolvers<never>();
+    const giveUp = (): void => reject(new Error('The log is closed'));
     const connecting = client.connect();
+    this.connecting.add(giveUp);
+    if (this.closed) giveUp();
     try {
-      await Promise.race([connecting, this.closing.promise]);
+      await Promise.race([connecting, given]);
     } catch (error) {
       void connecting.catch(() => undefined).then(() => client.disconnect()).catch(() => undefined);
       throw error;
+    } finally {
+      this.connecting.delete(giveUp);
     }
   }
 

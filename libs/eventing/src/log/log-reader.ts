@@ -75,7 +75,6 @@ export class LogReader {
    * if that takes long, it leaves later, in the background, and takes nothing in hand meanwhile.
    */
   async stop(): Promise<void> {
-    this.joined += 1;
     this.stopped = true;
     const left = this.starting.catch(() => undefined).then(() => (this.connected ? this.consumer.disconnect() : undefined)).catch(() => undefined);
     await Promise.race([left, sleep(leavingMs, undefined, { ref: false })]);
@@ -117,7 +116,7 @@ export class LogReader {
 
   /** Puts every newly assigned partition where the database says, whatever the group has committed. */
   private async place(assigned: readonly TopicPartition[], join: number): Promise<void> {
-    while (this.joined === join) {
+    while (!this.stopped && this.joined === join) {
       try {
         const positions = await this.options.positions(assigned);
         const committed = await this.log.committed(this.options.groupId, topicsOf(assigned));
