@@ -47,5 +47,5 @@ export async function tamper(platform: TestPlatform, region: string, service: st
 export async function operate<Result>(platform: TestPlatform, region: string, service: string, operation: 'rebuild' | 'restore'): Promise<Result> {
   const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'services', service, 'dist/operate.js'), operation],
     { env: { PATH: process.env['PATH'], ...platform.environments[`${region}-${service}`] }, maxBuffer: 2 ** 26 });
-  return JSON.parse(stdout.slice(stdout.search(/^\{$/m))) as Result;
+  return JSON.parse(stdout) as Result;
 }

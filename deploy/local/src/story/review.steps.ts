@@ -40,7 +40,7 @@ export const reviewSteps: readonly Step[] = [
     },
   },
   {
-    title: '长三角 is cut off; its people read and review on, the last of them just before it is due; then all regions agree',
+    title: '长三角 is cut off; its people read and review on (in tests, whose clock can be set, one of them just before it is due); then all regions agree',
     async run(stage, plot) {
       const { programId } = plot;
       const asked = await Promise.all(ofYrd.map((handle) => stage.play.awaitAsked(stage.cast.person(handle), programId, 'REVIEW', 2)));
