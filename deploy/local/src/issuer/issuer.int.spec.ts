@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { OidcIssuers } from '@heyu/auth';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { freePorts } from '../processes/free-port.js';
@@ -27,6 +27,7 @@ async function close(): Promise<void> {
 }
 
 beforeAll(async () => {
+  jest.spyOn(console, 'warn').mockReturnValue(); // the library's advice for production, where this issuer refuses to run
   const [port] = await freePorts(1);
   config = readConfig({ PORT: String(port), ISSUER_DIR: await mkdtemp(join(tmpdir(), 'heyu-issuer-')) });
   url = config.issuerUrl;

@@ -1,6 +1,7 @@
 import type { Cast } from '../client/cast.js';
 import { termsInput } from '../play/demo-terms.js';
 import { ProgramPlay } from '../play/program-play.js';
+import { until } from '../play/until.js';
 import { demoCohorts, demoPrograms, type DemoProgram } from './demo-data.js';
 import type { Directory } from './directory.seed.js';
 
@@ -18,8 +19,9 @@ async function seedProgram(play: ProgramPlay, { handle, until: target, terms }: 
   await play.advance(lead, id, target === 'ENDED' ? 'RUNNING' : target);
   for (const cohort of demoCohorts().filter(({ program }) => program === handle)) {
     const { id: homeSchoolId } = play.directory.schools.get(cohort.homeSchool)!;
-    await play.cast.admin(cohort.homeSchool).act('openCohort', 'Cohort',
-      { programId: id, intakeYear: cohort.intakeYear, homeSchoolId, seats: cohort.seats }, 'id', `seed/cohort/${handle}/${cohort.homeSchool}`);
+    // The school's students service hears of the signature a moment later.
+    await until(`the cohort of ${handle} at ${cohort.homeSchool}`, () => play.cast.admin(cohort.homeSchool).act('openCohort', 'Cohort',
+      { programId: id, intakeYear: cohort.intakeYear, homeSchoolId, seats: cohort.seats }, 'id', `seed/cohort/${handle}/${cohort.homeSchool}`));
   }
   if (target !== 'ENDED') return;
   for (const step of ['teach-out', 'end']) {
