@@ -3,16 +3,13 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { audienceOf, internalTokenSigner } from '@heyu/auth';
 import type { Actor } from '@heyu/contracts';
-import { Refused } from '../../deploy/local/src/client/person.js';
-import { played, trainingTerms } from './program.fixture.js';
+import { codeOf, played, trainingTerms } from './program.fixture.js';
 import { databases } from './rest.fixture.js';
 import { sharedStage, sql, type TestStage } from './stage.fixture.js';
 
 let stage: TestStage;
 beforeAll(async () => { stage = await sharedStage(); }, 240_000);
 
-const codeOf = (attempt: Promise<unknown>): Promise<string> =>
-  attempt.then(() => 'ACCEPTED', (error: unknown) => (error instanceof Refused ? error.code : String(error)));
 const base64 = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('nobody gets past the gateway', () => {

@@ -1,6 +1,11 @@
+import { Refused } from '../../deploy/local/src/client/person.js';
 import { termsInput } from '../../deploy/local/src/play/demo-terms.js';
 import { demoPrograms } from '../../deploy/local/src/seed/demo-data.js';
 import type { Stage } from '../../deploy/local/src/story/stage.js';
+
+/** The code with which an attempt was refused; `ACCEPTED` if it was not. */
+export const codeOf = (attempt: Promise<unknown>): Promise<string> =>
+  attempt.then(() => 'ACCEPTED', (error: unknown) => (error instanceof Refused ? error.code : String(error)));
 
 /** Terms of a teacher training between any schools of the directory, by handle: the kind that asks least of its schools. */
 export function trainingTerms({ play }: Stage, [lead, ...partners]: readonly [string, ...string[]], over: object = {}): Record<string, unknown> {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Refused } from '../../deploy/local/src/client/person.js';
 import { until } from '@heyu/local';
 import { startPlatform, stopPlatform } from './platform.fixture.js';
-import { played, propose } from './program.fixture.js';
+import { codeOf, played, propose } from './program.fixture.js';
 import { backUp, operate, putBack, tamper } from './repair.fixture.js';
 import { atRest, digests, parked } from './rest.fixture.js';
 import { sql, stageOn, type TestStage } from './stage.fixture.js';
@@ -40,7 +39,6 @@ describe('a database that is put back to an earlier moment', () => {
   const cell = async () => (await sql<{ writable: boolean; epoch: number }>(stage.platform, 'jjj-coordination', 'select writable, epoch from cell'))[0]!;
   const feed = async (after: string | null) => (await lead().ask<{ programChanges: { edges: { program: { id: string } }[]; pageInfo: { endCursor: string } } }>(
     'query($after: String) { programChanges(after: $after, first: 100) { edges { program { id } } pageInfo { endCursor } } }', { after })).programChanges;
-  const codeOf = (attempt: Promise<unknown>): Promise<string> => attempt.then(() => 'ACCEPTED', (error: unknown) => (error instanceof Refused ? error.code : String(error)));
   let forgotten: string;
   let cursor: string;
   let seenBefore: unknown;

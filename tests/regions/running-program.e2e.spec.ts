@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { Refused, type Person } from '../../deploy/local/src/client/person.js';
+import type { Person } from '../../deploy/local/src/client/person.js';
 import { until } from '@heyu/local';
-import { articulationTerms } from './program.fixture.js';
+import { articulationTerms, codeOf } from './program.fixture.js';
 import { sharedStage, type TestStage } from './stage.fixture.js';
 
 let stage: TestStage;
 beforeAll(async () => { stage = await sharedStage(); }, 240_000);
 const person = (handle: string): Person => stage.cast.person(handle);
-const codeOf = (attempt: Promise<unknown>): Promise<string> => attempt.then(() => 'ACCEPTED', (error: unknown) => (error instanceof Refused ? error.code : String(error)));
 
 describe('a running program of 上海 and 北京, and the cohort of 北京', () => {
   let id: string;

@@ -33,11 +33,11 @@ export class Watchdog {
     const { lastTaken } = this.reader;
     const moved = lastTaken !== this.taken;
     this.taken = lastTaken;
-    this.stuck = moved ? 0 : this.stuck;
+    if (moved) this.stuck = 0;
     if (moved && (this.looks += 1) % looksAllowed !== 1) return;
     const lag = await this.reader.lag();
     gauges.consumerLag.set({ service: this.watched.service, region: this.watched.region }, Number(lag));
-    this.stuck = lag > 0n && !moved ? this.stuck + 1 : 0;
+    if (!moved) this.stuck = lag > 0n ? this.stuck + 1 : 0;
     if (this.stuck >= looksAllowed) this.watched.fatal(`${lag} entries wait and the consumer takes none in hand`);
   }
 }
