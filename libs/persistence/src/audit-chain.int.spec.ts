@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase } from '@heyu/testing';
 import { DataSource } from 'typeorm';
 import { AuditChain } from './audit-chain.js';
 import { newId } from './ids.js';
+import { lockKeys } from './lock-keys.js';
+import { OrderAuditByCommit1764510000000 } from './migrations/1764510000000-order-audit-by-commit.js';
 import { caller, notes, openCell } from './note.fixture.js';
 
 let cell: Awaited<ReturnType<typeof openCell>>;
@@ -59,4 +61,67 @@ it('shows a row that was removed', async () => {
   expect(chain.broken).toBeNull();
   await chain.checkNext(2);
   expect(chain.broken).not.toBeNull();
+});
+
+describe('a chain that goes on from its last link', () => {
+  const fill = (rows: number) => owner.query(`
+    insert into audit (actor_id, role, region, body, action, kind, record_id, version)
+    select 'a', 'SYSTEM', 'jjj', 'jjj', 'fill', 'note', gen_random_uuid(), 1 from generate_series(1, $1)`, [rows]);
+  const unlinked = async (): Promise<number> =>
+    (await owner.query('select count(*)::int as rows from audit a where not exists (select from audit_link l where l.audit_id = a.id)'))[0].rows;
+
+  it('reads what is new and not what it linked before', async () => {
+    const chain = new AuditChain(cell.dataSource);
+    await fill(3_000);
+    await chain.extend();
+    await owner.query('analyze audit, audit_link');
+    await write('one more');
+    await cell.dataSource.transaction(async (manager) => {
+      const rowsRead = async (): Promise<number> =>
+        Number((await manager.query(`select seq_tup_read + idx_tup_fetch as rows from pg_stat_xact_user_tables where relname = 'audit'`))[0].rows);
+      const before = await rowsRead();
+      expect(await chain['extendBy'](manager)).toBe(1);
+      expect(await rowsRead() - before).toBeLessThan(20);
+    });
+  });
+
+  it('waits for a transaction that may still commit in front of what is there, and then links both', async () => {
+    const chain = new AuditChain(cell.dataSource);
+    const late = owner.createQueryRunner();
+    await late.startTransaction();
+    await late.query(`insert into audit (actor_id, role, region, body, action, kind, record_id, version)
+      values ('a', 'SYSTEM', 'jjj', 'jjj', 'late', 'note', gen_random_uuid(), 1)`);
+    await write('committed before it');
+    expect(await chain.extend()).toBe(0);
+    await late.commitTransaction();
+    await late.release();
+    expect([await chain.extend(), await unlinked()]).toEqual([2, 0]);
+  });
+
+  it('stops after the batch under way', async () => {
+    const chain = new AuditChain(cell.dataSource);
+    await fill(1_100);
+    const extending = chain.extend();
+    await chain.beforeApplicationShutdown();
+    expect([await extending, await unlinked()]).toEqual([500, 600]);
+    expect(await new AuditChain(cell.dataSource).extend()).toBe(600);
+  });
+
+  it('goes on where an older build left off, whose links followed no order', async () => {
+    await fill(4);
+    await owner.query('drop index audit_committed');
+    await owner.query('alter table audit drop column xid');
+    const ids: { id: string }[] = await owner.query('select a.id from audit a where not exists (select from audit_link l where l.audit_id = a.id) order by a.id');
+    const [{ hash }] = await owner.query('select hash from audit_link order by seq desc limit 1');
+    for (const at of [2, 1]) await owner.query('insert into audit_link (audit_id, hash) values ($1, $2)', [ids[at]!.id, hash]);
+    const runner = owner.createQueryRunner();
+    await new OrderAuditByCommit1764510000000().up(runner);
+    await runner.release();
+    await write('by the new build');
+    expect([await new AuditChain(cell.dataSource).extend(), await unlinked()]).toEqual([3, 0]);
+  });
+
+  it('has a lock that nothing else shares', () => {
+    expect(new Set(Object.values(lockKeys)).size).toBe(Object.keys(lockKeys).length);
+  });
 });

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { lockKeys } from './lock-keys.js';
 
-const lockKey = 4_837_190_023;
 const everyMs = 5_000;
 const batch = 500;
 const checkMs = 60_000;
@@ -20,7 +20,8 @@ const rowText = `a.id || '|' || heyu_utc(a.at) || '|' || a.actor_id || '|' || a.
 export class AuditChain implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(AuditChain.name);
   private readonly timers: NodeJS.Timeout[] = [];
-  private running: Promise<unknown> = Promise.resolve();
+  private running: Promise<unknown> | null = null;
+  private stopped = false;
   private checkedTo = '0';
   /** The id of an audit row at which a check of this process found the chain broken. */
   broken: string | null = null;
@@ -28,25 +29,26 @@ export class AuditChain implements OnApplicationBootstrap, BeforeApplicationShut
   constructor(private readonly dataSource: DataSource) {}
 
   onApplicationBootstrap(): void {
-    const then = (work: () => Promise<unknown>) => (): void => {
-      this.running = this.running.then(work).catch((error) => this.logger.error(error));
+    const unlessBusy = (work: () => Promise<unknown>) => (): void => {
+      this.running ??= work().catch((error) => this.logger.error(error)).finally(() => { this.running = null; });
     };
-    this.timers.push(setInterval(then(() => this.extend()), everyMs), setInterval(then(() => this.checkNext()), checkMs));
+    this.timers.push(setInterval(unlessBusy(() => this.extend()), everyMs), setInterval(unlessBusy(() => this.checkNext()), checkMs));
   }
 
-  /** Before the database connection is closed. */
+  /** Before the database connection is closed; waits for the batch under way, not for all that is left. */
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
     this.timers.forEach(clearInterval);
     await this.running;
   }
 
-  /** Links every committed row that has no link yet; returns how many. */
+  /** Links every committed row that has no link yet, batch after batch; returns how many. */
   async extend(): Promise<number> {
-    for (let linked = 0; ; ) {
-      const more = await this.dataSource.transaction((manager) => this.extendBy(manager));
-      linked += more;
-      if (more < batch) return linked;
+    let linked = 0;
+    for (let more = batch; more === batch && !this.stopped; linked += more) {
+      more = await this.dataSource.transaction((manager) => this.extendBy(manager));
     }
+    return linked;
   }
 
   /** Checks the links after those checked last; after the end of the chain, from its beginning again. */
@@ -73,19 +75,23 @@ export class AuditChain implements OnApplicationBootstrap, BeforeApplicationShut
     return row;
   }
 
+  /** Goes on behind the last link. Rows are taken below the snapshot's xmin, so that none can still be committed in front of one taken. */
   private async extendBy(manager: EntityManager): Promise<number> {
-    const [{ mine }] = await manager.query('select pg_try_advisory_xact_lock($1) as mine', [lockKey]);
+    const [{ mine }] = await manager.query('select pg_try_advisory_xact_lock($1) as mine', [lockKeys.auditChain]);
     if (!mine) return 0;
+    const [last = { xid: '0', id: '0', hash: zero }] = await manager.query(
+      'select a.xid, a.id, l.hash from audit_link l join audit a on a.id = l.audit_id order by l.seq desc limit 1');
     const [{ linked }] = await manager.query(`
-      with recursive fresh as (
-        select row_number() over (order by a.id) as n, a.id, convert_to(${rowText}, 'UTF8') as content
-          from audit a left join audit_link l on l.audit_id = a.id where l.audit_id is null order by a.id limit ${batch}),
+      with recursive fresh as materialized (
+        select row_number() over (order by a.xid, a.id) as n, a.id, convert_to(${rowText}, 'UTF8') as content
+          from (select * from audit where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+                 order by xid, id limit ${batch}) a),
       chain as (
-        select 0::bigint as n, 0::bigint as id, coalesce((select hash from audit_link order by seq desc limit 1), $1::bytea) as hash
+        select 0::bigint as n, 0::bigint as id, $3::bytea as hash
         union all
         select f.n, f.id, sha256(c.hash || f.content) from chain c join fresh f on f.n = c.n + 1),
       added as (insert into audit_link (audit_id, hash) select id, hash from chain where n > 0 order by n returning 1)
-      select count(*)::int as linked from added`, [zero]);
+      select count(*)::int as linked from added`, [last.xid, last.id, last.hash]);
     return linked;
   }
 }

@@ -12,6 +12,7 @@ export * from './marks.js';
 export * from './reactions.js';
 export * from './replica.js';
 export * from './changes.js';
+export * from './lock-keys.js';
 export * from './migrate.js';
 export * from './persistence.module.js';
 export * from './audit-chain.js';

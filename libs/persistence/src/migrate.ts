@@ -1,8 +1,11 @@
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { lockKeys } from './lock-keys.js';
 import { CreateBackbone1764000000000 } from './migrations/1764000000000-create-backbone.js';
+import { OrderAuditByCommit1764510000000 } from './migrations/1764510000000-order-audit-by-commit.js';
+import { NameWhoLeases1764520000000 } from './migrations/1764520000000-name-who-leases.js';
 
 export type MigrationClass = new () => MigrationInterface;
-const lockKey = 4_837_190_021;
+const backbone = [CreateBackbone1764000000000, OrderAuditByCommit1764510000000, NameWhoLeases1764520000000];
 
 /**
  * Brings a database to this build's schema as its owner role, one process at a time, and gives the application's role what it
@@ -12,20 +15,20 @@ export async function migrate(options: {
   ownerUrl: string; appRole: string; region: string; migrations: readonly MigrationClass[];
 }): Promise<void> {
   const dataSource = new DataSource({
-    type: 'postgres', url: options.ownerUrl, migrations: [CreateBackbone1764000000000, ...options.migrations].map(keepingBodies),
+    type: 'postgres', url: options.ownerUrl, migrations: [...backbone, ...options.migrations].map(keepingBodies),
     migrationsTransactionMode: 'each', extra: { max: 2 },
   });
   await dataSource.initialize();
   const runner = dataSource.createQueryRunner();
   try {
-    await runner.query('select pg_advisory_lock($1)', [lockKey]);
+    await runner.query('select pg_advisory_lock($1)', [lockKeys.migrate]);
     await dataSource.runMigrations({ transaction: 'each' });
     await runner.query('insert into cell (region) values ($1) on conflict do nothing', [options.region]);
     const [{ region }] = await runner.query('select region from cell');
     if (region !== options.region) throw new Error(`This database belongs to cell ${region}, not to ${options.region}.`);
     await grant(runner, options.appRole);
   } finally {
-    await runner.query('select pg_advisory_unlock($1)', [lockKey]);
+    await runner.query('select pg_advisory_unlock($1)', [lockKeys.migrate]);
     await runner.release();
     await dataSource.destroy();
   }

@@ -14,7 +14,7 @@ const shown = (value: unknown): string => {
 /**
  * Asks again, ever more slowly, until the answer is truthy, and gives that back. A question that fails (a failed `expect`, a server that is down)
  * is asked again too. When the time is over, the error says what was waited for and what was seen last. Two minutes by default: a killed broker
- * is back within one, what a killed process had leased is taken up after 30 s.
+ * is back within one, a reaction that failed meanwhile is tried again by then.
  */
 export async function until<T>(
   what: string, ask: () => T | Promise<T>, { withinMs = 120_000, everyMs = 100 }: Patience = {},

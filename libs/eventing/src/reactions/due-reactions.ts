@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
-/** A reaction that a worker holds for 30 s: so long it waits if that worker is killed. */
+/** A reaction that a worker holds for 30 s at most: it is free again when the worker's session has ended. */
 export interface Leased {
   readonly reaction: string;
   readonly key: string;
@@ -11,16 +11,31 @@ export interface Leased {
 
 export const attemptsAllowed = 12;
 
-/** Leases the reaction that is due longest, of those that this build knows; none while the cell refuses writes. */
-export async function lease(dataSource: DataSource, names: readonly string[]): Promise<Leased | null> {
+/** What names a database session for ever: a backend's number comes again, with another moment. */
+const sessionSql = `s.pid || '@' || extract(epoch from s.backend_start)`;
+
+/** The name of the session that is asked. */
+export async function sessionName(session: { query(sql: string): Promise<{ rows: { name: string }[] }> }): Promise<string> {
+  const { rows: [own] } = await session.query(`select ${sessionSql} as name from pg_stat_activity s where s.pid = pg_backend_pid()`);
+  return own!.name;
+}
+
+/**
+ * Leases the reaction that is due longest, of those that this build knows; none while the cell refuses writes. The lease ends with
+ * `session` (its name, or null where the worker has none just now), or after 30 s: a frozen process keeps its session.
+ */
+export async function lease(dataSource: DataSource, names: readonly string[], session: string | null): Promise<Leased | null> {
   const [rows] = await dataSource.query<[Leased[], number]>(
-    `update due_reaction d set leased_until = heyu_now() + interval '30 seconds', attempts = d.attempts + 1
-       from (select reaction, key from due_reaction
-              where parked_at is null and due_at <= heyu_now() and (leased_until is null or leased_until <= heyu_now())
-                and reaction = any($1::text[]) and (select writable from cell)
-              order by due_at, reaction, key limit 1 for update skip locked) next
-      where d.reaction = next.reaction and d.key = next.key
-     returning d.reaction, d.key, d.generation, d.attempts, d.traceparent`, [names]);
+    // Materialized: the planner may look for a row anew for each one that it joins, skip the locked one and so lease several.
+    `with next as materialized (
+       select reaction, key from due_reaction d
+        where parked_at is null and due_at <= heyu_now() and reaction = any($1::text[]) and (select writable from cell)
+          and (leased_until is null or leased_until <= heyu_now()
+               or leased_by is not null and not exists (select from pg_stat_activity s where ${sessionSql} = d.leased_by))
+        order by due_at, reaction, key limit 1 for update of d skip locked)
+     update due_reaction d set leased_until = heyu_now() + interval '30 seconds', leased_by = $2, attempts = d.attempts + 1
+       from next where d.reaction = next.reaction and d.key = next.key
+     returning d.reaction, d.key, d.generation, d.attempts, d.traceparent`, [names, session]);
   return rows[0] ?? null;
 }
 

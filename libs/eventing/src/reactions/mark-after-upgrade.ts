@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { jsonSchemaOf, type RecordKind } from '@heyu/contracts';
-import { markDue, recordOf, type Mark, type ReactionRegistry, type RecordTable, type Row } from '@heyu/persistence';
+import { lockKeys, markDue, recordOf, type Mark, type ReactionRegistry, type RecordTable, type Row } from '@heyu/persistence';
 import type { DataSource } from 'typeorm';
 
-const lockKey = 4_837_190_023;
 const batchRows = 500;
 
 /** One hash over the contracts that this build reads and the reactions that it has. */
@@ -20,7 +19,7 @@ export function contractsHash(kinds: readonly RecordKind[], reactions: readonly 
 export async function markAfterUpgrade(dataSource: DataSource, tables: readonly RecordTable[], reactions: ReactionRegistry): Promise<boolean> {
   const hash = contractsHash(tables.map(({ kind }) => kind), reactions.all().map(({ name }) => name));
   return dataSource.transaction(async (manager) => {
-    await manager.query('select pg_advisory_xact_lock($1)', [lockKey]);
+    await manager.query('select pg_advisory_xact_lock($1)', [lockKeys.markAfterUpgrade]);
     const [known] = await manager.query('select hash from contracts_seen');
     if (known?.hash === hash) return false;
     const marks: Mark[] = [];

@@ -35,7 +35,7 @@ export class ReactionWorker {
   /** Takes one due reaction; false if none is due. */
   async workOne(): Promise<boolean> {
     const names = this.reactions.all().map(({ name }) => name);
-    const leased = names.length > 0 ? await lease(this.dataSource, names) : null;
+    const leased = names.length > 0 ? await lease(this.dataSource, names, this.wakeUps.session) : null;
     if (!leased) return false;
     try {
       await this.run(leased);

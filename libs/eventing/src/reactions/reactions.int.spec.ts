@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, ReactionRegistry, type HomeTx } from '@heyu/persistence';
 import { eventually } from '@heyu/testing';
+import pg from 'pg';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
 import { ballots, castBallot, openPoll, person, polls } from '../testing/polls.fixture.js';
-import { attemptsAllowed, lease, release, settle } from './due-reactions.js';
+import { attemptsAllowed, lease, release, sessionName, settle } from './due-reactions.js';
 import { ReactionWorker } from './reaction-worker.js';
 
 let cell: TestCellProcess;
@@ -26,6 +27,7 @@ afterAll(() => cell.stop());
 const command = (decide: (tx: HomeTx) => Promise<never>) => cell.home.command(person('jjj'), 'act', {}, decide);
 const mark = (key: string, dueAt?: string) => cell.home.asSystem('spec', async (tx) => tx.mark('look', key, dueAt));
 const rows = () => cell.dataSource.query('select key, generation::int, attempts, parked_at is not null as parked, leased_until is not null as leased, error from due_reaction order by key');
+const sessions = () => cell.dataSource.query(`select pid from pg_stat_activity where application_name = 'heyu-wake-ups' and datname = current_database()`);
 const shiftLeases = () => cell.dataSource.query(`update due_reaction set leased_until = leased_until - interval '31 seconds'`);
 const allDue = () => cell.dataSource.query('update due_reaction set due_at = heyu_now()');
 
@@ -71,15 +73,35 @@ describe('a due reaction', () => {
 
   it('is held by one worker at a time, and by another when the first one died', async () => {
     await mark('a');
-    expect(await lease(cell.dataSource, ['look'])).toMatchObject({ key: 'a', attempts: 1 });
-    expect(await lease(cell.dataSource, ['look'])).toBeNull();
+    expect(await lease(cell.dataSource, ['look'], null)).toMatchObject({ key: 'a', attempts: 1 });
+    expect(await lease(cell.dataSource, ['look'], null)).toBeNull();
     await shiftLeases();
-    expect(await lease(cell.dataSource, ['look'])).toMatchObject({ key: 'a', attempts: 2 });
+    expect(await lease(cell.dataSource, ['look'], null)).toMatchObject({ key: 'a', attempts: 2 });
+  });
+
+  it('is free again as soon as the session of who held it has ended, however long the lease still runs', async () => {
+    const holder = new pg.Client({ connectionString: cell.database.appUrl });
+    await holder.connect();
+    await mark('a');
+    expect(await lease(cell.dataSource, ['look'], await sessionName(holder))).toMatchObject({ key: 'a', attempts: 1 });
+    expect(await lease(cell.dataSource, ['look'], null)).toBeNull();
+    await holder.end();
+    expect(await eventually('the reaction to be free', () => lease(cell.dataSource, ['look'], null))).toMatchObject({ key: 'a', attempts: 2 });
+  });
+
+  it('is leased alone, also where statistics of a small table let the planner look for the next row again and again', async () => {
+    const owner = new pg.Client({ connectionString: cell.database.ownerUrl });
+    await owner.connect();
+    await mark('a');
+    await owner.query('vacuum (full, analyze) due_reaction').finally(() => owner.end());
+    await Promise.all(['b', 'c', 'd'].map((key) => mark(key)));
+    expect(await lease(cell.dataSource, ['look'], null)).not.toBeNull();
+    expect((await rows()).filter((row: { leased: boolean }) => row.leased)).toHaveLength(1);
   });
 
   it('that this build does not know is left to others', async () => {
     await mark('a');
-    expect(await lease(cell.dataSource, ['another'])).toBeNull();
+    expect(await lease(cell.dataSource, ['another'], null)).toBeNull();
   });
 
   it('waits while the cell refuses writes', async () => {
@@ -93,7 +115,7 @@ describe('a due reaction', () => {
   it('runs again if something came in while it ran; without the generation that would be lost (the control)', async () => {
     const settled = async (byGeneration: boolean): Promise<number> => {
       await mark('a');
-      const leased = (await lease(cell.dataSource, ['look']))!;
+      const leased = (await lease(cell.dataSource, ['look'], null))!;
       await mark('a'); // arrives after the reaction has looked
       await cell.dataSource.transaction(async (manager) => {
         if (byGeneration) await settle(manager, leased, undefined);
@@ -169,6 +191,28 @@ it('workers of two processes, woken by commits, do everything once', async () =>
     await eventually('no due reaction', async () => (await rows()).length === 0);
     expect(Object.values(runs)).toEqual(keys.map(() => 1));
   } finally {
+    await worker.stop();
+    await other.stop();
+  }
+});
+
+it('what a worker held whose sessions were cut is taken up by another at once', async () => {
+  const other = new ReactionWorker(cell.dataSource, cell.home, registry);
+  const stuck = Promise.withResolvers<void>();
+  act = async () => (runs['a'] === 1 ? stuck.promise : undefined);
+  other.start();
+  try {
+    await eventually('a session to lease with', async () => (await sessions()).length === 1);
+    await mark('a');
+    await eventually('the first run', () => runs['a'] === 1);
+    worker = new ReactionWorker(cell.dataSource, cell.home, registry);
+    worker.start();
+    await eventually('a session of the other worker', async () => (await sessions()).length === 2);
+    await cell.dataSource.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'heyu-wake-ups' and datname = current_database()
+      and pid || '@' || extract(epoch from backend_start) = (select leased_by from due_reaction where key = 'a')`);
+    await eventually('the second run', () => runs['a'] === 2);
+  } finally {
+    stuck.resolve();
     await worker.stop();
     await other.stop();
   }

@@ -2,10 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { databaseUrl } from '../database-url.js';
+import { sessionName } from './due-reactions.js';
 
-/** Tells waiting lanes that a transaction made a reaction due. Only ever a shortcut: they poll as well. */
+/** Tells waiting lanes that a transaction made a reaction due. Only ever a shortcut: they poll as well. Its session is what leases hang on. */
 export class WakeUps {
   private client: pg.Client | null = null;
+  /** The name of its session while it is connected. */
+  session: string | null = null;
   private stopped = false;
   private readonly signalled: boolean[];
   private readonly waiting: (() => void)[];
@@ -28,6 +31,7 @@ export class WakeUps {
       try {
         await client.connect();
         await client.query('listen heyu_due');
+        this.session = await sessionName(client);
         this.client = client;
         if (this.stopped) break;
         await ended;
@@ -35,6 +39,7 @@ export class WakeUps {
         // Polling goes on meanwhile.
       } finally {
         this.client = null;
+        this.session = null;
         await client.end().catch(() => undefined);
       }
       if (!this.stopped) await sleep(1_000);

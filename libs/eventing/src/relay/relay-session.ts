@@ -1,6 +1,6 @@
+import { lockKeys } from '@heyu/persistence';
 import pg from 'pg';
 
-const lockKey = 4_837_190_022;
 const pingMs = 2_000;
 const staleMs = 8_000;
 
@@ -46,7 +46,7 @@ export class RelaySession {
   }
 
   async tryLock(): Promise<boolean> {
-    const [row] = await this.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [lockKey]);
+    const [row] = await this.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [lockKeys.relay]);
     return row!.mine;
   }
 
