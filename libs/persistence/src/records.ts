@@ -1,21 +1,21 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Arrivals } from './arrivals.js';
 import { Cell } from './cell.js';
 import type { Seen } from './caller.js';
 import { Reader } from './reader.js';
-
-const pollMs = 20;
 
 /** The read side of this cell: own records and replicas, outside any transaction. */
 @Injectable()
 export class Records extends Reader {
   readonly region: string;
+  private readonly arrivals: Arrivals;
   private byKind: ReadonlyMap<string, string> = new Map();
 
   constructor(dataSource: DataSource, cell: Cell) {
     super(dataSource.manager);
     this.region = cell.region;
+    this.arrivals = new Arrivals(dataSource.manager);
   }
 
   /**
@@ -24,12 +24,7 @@ export class Records extends Reader {
    */
   async waitFor(seen: Seen, ms: number): Promise<boolean> {
     const table = (await this.recordTables()).get(seen.kind);
-    if (!table) return true;
-    for (const deadline = Date.now() + ms; ; await sleep(pollMs)) {
-      const [row] = await this.manager.query(`select version from ${table} where id = $1`, [seen.id]);
-      if (row && row.version >= seen.version) return true;
-      if (Date.now() >= deadline) return false;
-    }
+    return !table || this.arrivals.of(table, seen.id, seen.version, ms);
   }
 
   private async recordTables(): Promise<ReadonlyMap<string, string>> {
