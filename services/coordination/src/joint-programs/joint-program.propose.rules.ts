@@ -3,6 +3,7 @@ import {
 } from '@heyu/contracts';
 import { shanghaiDay } from '../regions/calendar.rules.js';
 import { refuse } from '../refusals.js';
+import { bodiesOf } from '../terms/terms-bodies.rules.js';
 import { matterOf, moved, type Cause, type JointProgramBody, type Moved } from './joint-program.rules.js';
 
 /** The next round's terms with the frozen lists of who takes part and who decides. */
@@ -33,12 +34,8 @@ export const faceOf = (terms: Terms) => ({
 });
 
 export function involvedIn(proposal: Pick<Proposal, 'parties' | 'deciders'>, before: readonly InvolvedBody[] = []): InvolvedBody[] {
-  const now: InvolvedBody[] = [
-    ...proposal.parties.map(({ schoolCode, region, lead }) => ({ body: schoolCode, region, role: lead ? 'LEAD' as const : 'PARTNER' as const })),
-    ...proposal.deciders.map(({ body, region, role }) => ({ body, region, role })),
-  ];
   const isNew = (one: InvolvedBody): boolean => !before.some(({ body, region, role }) => body === one.body && region === one.region && role === one.role);
-  return [...before, ...now.filter(isNew)];
+  return [...before, ...bodiesOf(proposal).filter(isNew)];
 }
 
 /** A program's first published state. */

@@ -1,13 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ProgramRequest } from '@heyu/contracts';
-import { answered, requested, steered } from './steer-program.rules.js';
-import { at, hashOf, program } from './joint-program.fixture.js';
+import type { JointProgram, ProgramRequest } from '@heyu/contracts';
+import { bodiesOf } from '../terms/terms-bodies.rules.js';
+import { answered, requested as requestedOf, steered } from './steer-program.rules.js';
+import { at, hashOf, program, proposal } from './joint-program.fixture.js';
 
 const cause = { at: at(9), by: { body: '4113016204', office: 'SCHOOL_ADMIN', id: 'a1' }, reason: '整改' };
 const request = (body: string, home: string, role: ProgramRequest['role'], change: Partial<ProgramRequest> = {}): ProgramRequest => ({
   id: '6f9b2f4e-2f0b-5d55-9d8e-000000000300', home, version: 1, programId: program().id, ask: 'SUSPEND', reason: '督导发现问题', role,
   by: { body, office: 'X', id: 'x' }, requestedAt: at(1), ...change,
 });
+
+/** As it is where the terms of the fixture are in force. */
+const requested = (of: JointProgram, asked: ProgramRequest, when: string) => requestedOf(of, bodiesOf(proposal()), asked, when);
 
 describe('the lead', () => {
   test('suspends, resumes, teaches out, ends', () => {
@@ -33,6 +37,11 @@ describe('requests from elsewhere', () => {
     expect(requested(program('APPROVED'), request('310000', 'yrd', 'AUTHORITY'), at(5))).toMatchObject({ next: { state: 'APPROVED', requests: [{ state: 'DECLINED', reason: 'PROGRAM_STATE' }] } }));
   test.each([['440000', 'prd'], ['310000', 'jjj']])('%s of %s was never asked', (body, home) =>
     expect(requested(program('RUNNING'), request(body, home, 'AUTHORITY'), at(5))).toMatchObject({ next: { state: 'RUNNING', requests: [{ state: 'DECLINED', reason: 'NOT_ASKED' }] } }));
+  test.each([['370000', 'jjj', 'AUTHORITY'], ['3711990001', 'jjj', 'PARTNER']] as const)('%s of a former round reads on, and moves nothing', (body, home, role) => {
+    const involved = [...program().involved, { body, region: home, role }];
+    expect(requested(program('RUNNING', { involved }), request(body, home, role), at(5)))
+      .toMatchObject({ next: { state: 'RUNNING', requests: [{ state: 'DECLINED', reason: 'NOT_ASKED' }] } });
+  });
   test('once', () => {
     const done = requested(program('RUNNING'), request('4131012499', 'yrd', 'PARTNER'), at(5))!;
     expect(requested(done.next, request('4131012499', 'yrd', 'PARTNER'), at(6))).toBeNull();

@@ -1,4 +1,4 @@
-import { isRefusal, type JointProgram, type Party, type ProgramAsk, type ProgramRequest, type ProgramState, type Refusal } from '@heyu/contracts';
+import { isRefusal, type InvolvedBody, type JointProgram, type Party, type ProgramAsk, type ProgramRequest, type ProgramState, type Refusal } from '@heyu/contracts';
 import { refuse } from '../refusals.js';
 import { moved, programOf, type Cause, type Moved } from './joint-program.rules.js';
 import { withoutAmendment } from './joint-program.propose.rules.js';
@@ -28,10 +28,13 @@ export function steered(program: JointProgram, ask: ProgramAsk, cause: Cause): M
 
 type Noted = JointProgram['requests'][number];
 
-/** A request that reached the program's home: a decider's takes effect, a party's waits for the lead, an impossible one is declined. */
-export function requested(program: JointProgram, request: ProgramRequest, at: string): Moved | null {
+/**
+ * A request that reached the program's home: a decider's takes effect, a party's waits for the lead, an impossible one is declined.
+ * `inForce`: the bodies of the terms that hold; of former rounds nobody may ask.
+ */
+export function requested(program: JointProgram, inForce: readonly InvolvedBody[], request: ProgramRequest, at: string): Moved | null {
   if (program.requests.some(({ id }) => id === request.id)) return null;
-  const asker = program.involved.find(({ body, region, role }) => body === request.by.body && region === request.home && role === request.role);
+  const asker = inForce.find(({ body, region, role }) => body === request.by.body && region === request.home && role === request.role);
   const note = (state: Noted['state'], reason: string | null): Noted =>
     ({ id: request.id, ask: request.ask, body: request.by.body, region: request.home, state, at, reason });
   const noted = (entry: Noted): JointProgram => ({ ...program, requests: [...program.requests, entry] });

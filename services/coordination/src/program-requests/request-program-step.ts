@@ -4,6 +4,8 @@ import { Home, newId, type Caller, type HomeTx } from '@heyu/persistence';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { askProblem } from '../joint-programs/steer-program.rules.js';
 import { refuse } from '../refusals.js';
+import { bodiesOf } from '../terms/terms-bodies.rules.js';
+import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
 import { textProblem } from '../text.rules.js';
 import { askerOf } from './program-request.rules.js';
 import { programRequests } from './program-request.table.js';
@@ -14,7 +16,7 @@ export interface RequestProgramStepInput {
   readonly reason: string;
 }
 
-/** A decider or a partner school asks the program's home to suspend, resume or end it, by a record of its own region. */
+/** A decider or a partner school of the terms in force asks the program's home to suspend, resume or end it, by a record of its own region. */
 @Injectable()
 export class RequestProgramStep {
   constructor(private readonly home: Home) {}
@@ -26,8 +28,10 @@ export class RequestProgramStep {
   private async decide(tx: HomeTx, { programId, ask, reason }: RequestProgramStepInput): Promise<ProgramRequest | Refusal> {
     const program = await tx.get(jointPrograms, programId);
     if (!program) return refuse('NOT_YET_HERE', 'programId');
+    const terms = await tx.get(termsVersions, termsIdOf(program.hash));
+    if (!terms) return refuse('NOT_YET_HERE', 'programId');
     const { actor } = tx.caller;
-    const asker = actor.region === tx.region ? askerOf(actor, program) : null;
+    const asker = actor.region === tx.region ? askerOf(actor, bodiesOf(terms)) : null;
     if (!asker) return refuse('NOT_ALLOWED', 'programId');
     const problem = textProblem(reason, 'reason', 2000) ?? askProblem(program, ask);
     if (problem) return problem;
