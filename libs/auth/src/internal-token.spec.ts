@@ -1,9 +1,9 @@
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Actor } from '@heyu/contracts';
-import { importJWK, SignJWT, UnsecuredJWT, type JWK } from 'jose';
+import { createLocalJWKSet, importJWK, SignJWT, UnsecuredJWT, type JWK } from 'jose';
 import { audienceOf, GATEWAY_ISSUER, internalTokenSigner, InternalTokens } from './internal-token.js';
 import { keySet, newTokenKey, publicPart } from './token-keys.js';
 import { Unauthenticated } from './unauthenticated.error.js';
@@ -80,6 +80,38 @@ describe('an internal token', () => {
 
   test.each([undefined, '', 'Bearer', 'Basic abc', 'Bearer a b', 'Bearer not-a-jwt'])('%p in its place is refused', async (header) => {
     await expect(tokens.verify(header, audience)).rejects.toBeInstanceOf(Unauthenticated);
+  });
+});
+
+describe('within half a minute', () => {
+  afterEach(() => void jest.useRealTimers());
+
+  test('a caller\'s token for a service is signed once; nobody else\'s and no other service\'s is taken for it', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+    const sign = await internalTokenSigner(key);
+    const first = await sign(actor, audience);
+    jest.advanceTimersByTime(29_000);
+    expect(await sign(actor, audience)).toBe(first);
+    const others: [Actor, string][] = [[{ ...actor, id: 'p-2' }, audience], [{ ...actor, role: 'TEACHER' }, audience],
+      [{ ...actor, body: '4113016202' }, audience], [actor, audienceOf('students', 'jjj')]];
+    expect(new Set(await Promise.all([...others.map(([one, to]) => sign(one, to)), first])).size).toBe(5);
+    jest.advanceTimersByTime(2_000);
+    expect(await sign(actor, audience)).not.toBe(first);
+  });
+
+  test('a token is verified once, for its audience alone, and anew afterwards', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+    let asked = 0;
+    const keys = createLocalJWKSet(keySet(publicPart(key)));
+    const counting = new InternalTokens((header, token) => { asked += 1; return keys(header, token); });
+    const header = `Bearer ${await forged({})}`;
+    expect([await counting.verify(header, audience), await counting.verify(header, audience), asked]).toEqual([actor, actor, 1]);
+    await expect(counting.verify(header, audienceOf('students', 'jjj'))).rejects.toBeInstanceOf(Unauthenticated);
+    await expect(counting.verify(`${header}x`, audience)).rejects.toBeInstanceOf(Unauthenticated);
+    jest.advanceTimersByTime(31_000);
+    asked = 0;
+    await counting.verify(header, audience);
+    expect(asked).toBe(1);
   });
 });
 

@@ -26,7 +26,8 @@ export class GraphContext {
   async loadBy<Body extends object>(table: AnyTable<Body>, property: keyof Body & string, value: string): Promise<Recorded<Body>[]> {
     const loader = this.loaderOf(`${table.name}.${property}`, async (values) => {
       const found = await this.reader.find(table, (q) => q.where(`r.${property} in (:...values)`, { values }).orderBy('r.id'));
-      return values.map((one) => found.filter((record) => record[property] === one));
+      const byValue = Map.groupBy(found, (record) => record[property] as string);
+      return values.map((one) => byValue.get(one) ?? []);
     });
     return await loader.load(value) as Recorded<Body>[];
   }
