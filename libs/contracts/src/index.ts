@@ -1,5 +1,6 @@
 export * from './record.js';
 export * from './event.js';
+export * from './text.js';
 export * from './fields.js';
 export * from './coordination/index.js';
 export * from './students/index.js';
