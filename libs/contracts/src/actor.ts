@@ -15,3 +15,7 @@ export interface Actor {
   /** What the caller acts for: a region code (coordinator, administrators), a province code (authority) or a school code. */
   readonly body: string;
 }
+
+const rolesOfSchools: readonly Role[] = ['SCHOOL_ADMIN', 'SCHOOL_SYSTEM', 'TEACHER', 'STUDENT'];
+/** Whether a caller acts for a school: `body` is its ten-digit code then. */
+export const speaksForSchool = ({ role }: Actor): boolean => rolesOfSchools.includes(role);

@@ -36,6 +36,8 @@ export class Files {
     if (!mayUpload(caller.actor)) return refuseFile('UPLOAD_NOT_ALLOWED');
     const purpose = filePurpose.safeParse(sent.purpose);
     if (!purpose.success) return refuseFile('PURPOSE_UNKNOWN', 'purpose');
+    const barred = await this.home.barred(caller.actor);
+    if (barred) return barred;
     return this.takeIn(sent.source, async (incoming) => {
       const checked = await this.check(incoming, sent.declaredType);
       if (isRefusal(checked)) return checked;

@@ -18,6 +18,8 @@ interface Change {
 export class HomeTx extends Reader {
   /** Collected while writing; flushed in key order before commit. */
   readonly marks: Mark[] = [];
+  /** The audit row of each record that was written here, by the record as it was handed out. */
+  private readonly audited = new WeakMap<object, string>();
 
   constructor(
     manager: EntityManager,
@@ -57,7 +59,7 @@ export class HomeTx extends Reader {
       [topicOf(table.kind, this.region), table.kind.name, after.id, after.version, eventType(table.kind, fact),
         { fact, id: after.id, home: this.region, version: after.version, body }, this.caller.traceparent ?? null],
     );
-    await this.audit({ kind: table.kind.name, before, after, id: after.id, version: after.version });
+    this.audited.set(after, await this.audit({ kind: table.kind.name, before, after, id: after.id, version: after.version }));
     this.marks.push(...this.reactions.marksFor(table.kind as never, after));
     this.caller.seen?.push({ kind: table.kind.name, id: after.id, version: after.version });
     return after;
@@ -68,7 +70,7 @@ export class HomeTx extends Reader {
     const body = bodyOf(next);
     table.schema.parse(body);
     const { before, after } = await this.store<Body>(table.name, next, body);
-    await this.audit({ kind: table.kindName, before, after, id: after.id, version: after.version });
+    this.audited.set(after, await this.audit({ kind: table.kindName, before, after, id: after.id, version: after.version }));
     this.caller.seen?.push({ kind: table.kindName, id: after.id, version: after.version });
     return after;
   }
@@ -79,6 +81,11 @@ export class HomeTx extends Reader {
     if (!before) return;
     await this.manager.getRepository(table.entity).delete({ id });
     await this.audit({ kind: table.kindName, before, after: null, id, version: before.version });
+  }
+
+  /** Id of the audit row of this very record, if this transaction wrote it. */
+  auditOf(record: object): string | null {
+    return this.audited.get(record) ?? null;
   }
 
   /** Wakes a reaction, at once or at a moment (UTC text). */
@@ -106,13 +113,14 @@ export class HomeTx extends Reader {
     return { before: row.was, after: recordOf<Body>(row) };
   }
 
-  private async audit(change: Change): Promise<void> {
+  private async audit(change: Change): Promise<string> {
     const { actor, traceparent } = this.caller;
-    await this.manager.query(
+    const [{ id }] = await this.manager.query<[{ id: string }]>(
       `insert into audit (actor_id, role, region, body, action, kind, record_id, version, before, after, traceparent)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
       [actor.id, actor.role, actor.region, actor.body, this.action, change.kind, change.id, change.version,
         change.before && bodyOf(change.before), change.after && bodyOf(change.after), traceparent ?? null],
     );
+    return id;
   }
 }

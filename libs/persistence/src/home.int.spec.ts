@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { refusals } from '@heyu/contracts';
 import { freshDatabase } from '@heyu/testing';
+import type { Caller } from './caller.js';
 import { IdempotencyConflict, IdempotencyMismatch } from './errors.js';
 import { newId } from './ids.js';
 import { caller, Note, noteDrafts, notes, openCell } from './note.fixture.js';
@@ -88,6 +89,61 @@ describe('an idempotency key', () => {
     expect(await attempt()).toMatchObject({ code: 'NOT_NOW' });
     open = true;
     expect(await attempt()).toMatchObject({ text: 'd', version: 1 });
+  });
+});
+
+describe('an idempotency key and its caller', () => {
+  const former = { id: 'a9', role: 'REGIONAL_COORDINATOR', region: 'jjj', body: 'jjj' } as const;
+
+  it.each([
+    ['another role', { role: 'TEACHER', body: '4113016204' }], ['another school', { role: 'SCHOOL_ADMIN', body: '4112011032' }], ['another region', { region: 'yrd', body: 'yrd' }],
+  ] as const)('answers nothing to a person who has lost the office: %s', async (_, now) => {
+    const key = { idempotencyKey: `lost-${now.body}-${_}` };
+    const refuse = refusals({ NOT_ALLOWED: { zh: '无权', en: 'not allowed' } });
+    const act = (actor: Caller['actor']) => cell.home.command(caller({ actor, ...key }), 'act', { text: 'secret' }, async (tx) =>
+      tx.caller.actor.role === former.role && tx.caller.actor.region === 'jjj' ? tx.write(notes, { id: newId(), text: 'secret' }, 'written') : refuse('NOT_ALLOWED'));
+    const first = await act(former);
+    expect(await act({ ...former, ...now })).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await act(former)).toEqual(first);
+  });
+
+  it('answers nothing for a body that does not stand any more, and does nothing for it', async () => {
+    const refuse = refusals({ SCHOOL_VOID: { zh: '已注销', en: 'void' } });
+    let stands = true;
+    const closing = await openCell(await freshDatabase('jjj', 'notes'), 'jjj', async (_, { role }) => (stands || role !== 'SCHOOL_ADMIN' ? null : refuse('SCHOOL_VOID')));
+    const write = (overrides: Partial<Caller> = {}) => closing.home.command(caller(overrides), 'writeNote', { text: 'x' }, (tx) => tx.write(notes, { id: newId(), text: 'x' }, 'written'));
+    const first = await write({ idempotencyKey: 'k' });
+    stands = false;
+    expect(await write({ idempotencyKey: 'k' })).toMatchObject({ code: 'SCHOOL_VOID' });
+    expect(await write()).toMatchObject({ code: 'SCHOOL_VOID' });
+    expect(await write({ actor: former })).toMatchObject({ text: 'x' });
+    stands = true;
+    expect(await write({ idempotencyKey: 'k' })).toEqual(first);
+    await closing.dataSource.destroy();
+  });
+
+  it('answers the very write, also where the versions of a home-only row began anew', async () => {
+    const id = newId();
+    const draft = (text: string, idempotencyKey: string) => cell.home.command(caller({ idempotencyKey }), 'draft', { text }, (tx) => tx.keep(noteDrafts, { id, text }));
+    const discard = () => cell.home.asSystem('tidy', (tx) => tx.discard(noteDrafts, id));
+    const answers = [];
+    for (const text of ['round 1', 'round 2', 'round 3']) {
+      answers.push(await draft(text, text));
+      await discard();
+    }
+    for (const [at, text] of ['round 1', 'round 2', 'round 3'].entries()) expect(await draft(text, text)).toEqual(answers[at]);
+    expect(answers).toMatchObject([{ version: 1, text: 'round 1' }, { version: 1, text: 'round 2' }, { version: 1, text: 'round 3' }]);
+  });
+
+  it('answers the record and not another kind\'s row of the same id and version', async () => {
+    const id = newId();
+    const both = () => cell.home.command(caller({ idempotencyKey: 'both' }), 'both', {}, async (tx) => {
+      const note = await tx.write(notes, { id, text: 'the note' }, 'written');
+      await tx.keep(noteDrafts, { id, text: 'beside it' });
+      return note;
+    });
+    expect(await both()).toEqual(await both());
+    expect(await both()).toMatchObject({ text: 'the note' });
   });
 });
 

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isRefusal, platformRefusal, type Recorded, type Refusal } from '@heyu/contracts';
+import { isRefusal, platformRefusal, type Actor, type Recorded, type Refusal } from '@heyu/contracts';
 import { systemCaller, type Caller } from './caller.js';
 import { RefusedError } from './errors.js';
 import { HomeTx } from './home-tx.js';
@@ -8,6 +8,8 @@ import { Answers } from './answers.js';
 import { markDue } from './marks.js';
 import { ReactionRegistry } from './reactions.js';
 import { Cell } from './cell.js';
+import { Reader } from './reader.js';
+import { STANDING, type Standing } from './standing.js';
 
 const deadlock = '40P01';
 const cellClosed = 'HY002';
@@ -23,18 +25,21 @@ export class Home {
     private readonly reactions: ReactionRegistry,
     private readonly answers: Answers,
     cell: Cell,
+    @Inject(STANDING) private readonly standing: Standing,
   ) {
     this.region = cell.region;
   }
 
   /**
-   * Runs a verb in one transaction. A refusal rolls everything back. With an idempotency key an accepted write is answered
-   * again with the same id and version; refusals are judged anew.
+   * Runs a verb in one transaction, for whom still stands. A refusal rolls everything back. With an idempotency key an accepted write is
+   * answered again with the same id and version; refusals are judged anew.
    */
   async command<Body extends object, R extends Refusal>(
     caller: Caller, action: string, args: unknown, decide: (tx: HomeTx) => Promise<Recorded<Body> | R>,
   ): Promise<Recorded<Body> | R | Refusal> {
     return this.refusing(() => this.transaction(caller, action, async (tx) => {
+      const barred = await this.standing(tx, caller.actor);
+      if (barred) throw new RefusedError(barred);
       const earlier = await this.answers.earlier<Body>(tx, action, args);
       if (earlier) return earlier;
       const answer = await decide(tx);
@@ -42,6 +47,11 @@ export class Home {
       await this.answers.remember(tx, action, args, answer);
       return answer;
     }));
+  }
+
+  /** Why nothing is done for this caller's body any more; null: it stands. For what begins before its transaction. */
+  barred(actor: Actor): Promise<Refusal | null> {
+    return this.standing(new Reader(this.dataSource.manager), actor);
   }
 
   /** A transaction of the platform itself: a reaction, a timer, an operation. */

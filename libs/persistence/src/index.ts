@@ -8,6 +8,7 @@ export * from './errors.js';
 export * from './cell.js';
 export * from './home-tx.js';
 export * from './home.js';
+export { type Standing } from './standing.js';
 export * from './marks.js';
 export * from './reactions.js';
 export * from './replica.js';

@@ -3,9 +3,10 @@ import { lockKeys } from './lock-keys.js';
 import { CreateBackbone1764000000000 } from './migrations/1764000000000-create-backbone.js';
 import { OrderAuditByCommit1764510000000 } from './migrations/1764510000000-order-audit-by-commit.js';
 import { NameWhoLeases1764520000000 } from './migrations/1764520000000-name-who-leases.js';
+import { AnswerTheSameCaller1764530000000 } from './migrations/1764530000000-answer-the-same-caller.js';
 
 export type MigrationClass = new () => MigrationInterface;
-const backbone = [CreateBackbone1764000000000, OrderAuditByCommit1764510000000, NameWhoLeases1764520000000];
+const backbone = [CreateBackbone1764000000000, OrderAuditByCommit1764510000000, NameWhoLeases1764520000000, AnswerTheSameCaller1764530000000];
 
 /**
  * Brings a database to this build's schema as its owner role, one process at a time, and gives the application's role what it

@@ -9,6 +9,7 @@ import { connect } from './persistence.module.js';
 import { ReactionRegistry } from './reactions.js';
 import { privateTable, recordTable } from './record-table.js';
 import { Records } from './records.js';
+import { everyoneStands, type Standing } from './standing.js';
 import { createPrivateTable, createRecordTable } from './sql/record-ddl.js';
 
 /** A record kind, its table and a cell to try the library on. */
@@ -30,12 +31,12 @@ export class CreateNotes1764000000001 implements MigrationInterface {
 export const caller = (overrides: Partial<Caller> = {}): Caller =>
   ({ actor: { id: 'a1', role: 'SCHOOL_ADMIN', region: 'jjj', body: '4113016204' }, language: 'en', ...overrides });
 
-export async function openCell(urls: { appUrl: string; ownerUrl: string }, region = 'jjj') {
+export async function openCell(urls: { appUrl: string; ownerUrl: string }, region = 'jjj', standing: Standing = everyoneStands) {
   const dataSource = await connect({
     service: 'notes', region, databaseUrl: urls.appUrl, migrationDatabaseUrl: urls.ownerUrl,
     tables: [notes, noteDrafts], migrations: [CreateNotes1764000000001], production: false,
   });
   const cell = new Cell('notes', region);
   const reactions = new ReactionRegistry();
-  return { dataSource, cell, reactions, home: new Home(dataSource, reactions, new Answers(), cell), records: new Records(dataSource, cell) };
+  return { dataSource, cell, reactions, home: new Home(dataSource, reactions, new Answers(), cell, standing), records: new Records(dataSource, cell) };
 }

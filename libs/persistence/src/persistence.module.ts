@@ -9,6 +9,7 @@ import { migrate, type MigrationClass } from './migrate.js';
 import { ReactionRegistry } from './reactions.js';
 import type { AnyTable } from './record-table.js';
 import { Records } from './records.js';
+import { everyoneStands, STANDING, type Standing } from './standing.js';
 
 export interface PersistenceOptions {
   readonly service: string;
@@ -20,6 +21,8 @@ export interface PersistenceOptions {
   readonly tables: readonly Pick<AnyTable, 'entity'>[];
   readonly migrations: readonly MigrationClass[];
   readonly production: boolean;
+  /** Who may still act for his body; everyone unless given. */
+  readonly standing?: Standing;
 }
 
 /** Migrates, connects (at most 5 connections), and offers `Home`, `Records` and `Changes`. */
@@ -35,6 +38,7 @@ export class PersistenceModule implements OnApplicationShutdown {
       providers: [
         { provide: DataSource, useFactory: () => connect(options) },
         { provide: Cell, useValue: new Cell(options.service, options.region) },
+        { provide: STANDING, useValue: options.standing ?? everyoneStands },
         ReactionRegistry, Answers, Home, Records, Changes, AuditChain,
       ],
       exports: exported,

@@ -75,6 +75,7 @@ import { RegisterSchool } from './schools/register-school.js';
 import { RenameSchool } from './schools/rename-school.js';
 import { ReviseSchool } from './schools/revise-school.js';
 import { SchoolResolver, SchoolVoidedResolver } from './schools/school.resolver.js';
+import { schoolStanding } from './schools/school-standing.js';
 import { schools } from './schools/school.table.js';
 import { VoidSchool } from './schools/void-school.js';
 import { OpenSignatures } from './signatures/open-signatures.js';
@@ -138,7 +139,7 @@ export class CoordinationModule implements NestModule {
       imports: [
         PersistenceModule.forRoot({
           ...cell, databaseUrl: config.DATABASE_URL, migrationDatabaseUrl: config.MIGRATION_DATABASE_URL,
-          tables: [...owned, ...privateTables, ...replicas], production: config.NODE_ENV === 'production',
+          tables: [...owned, ...privateTables, ...replicas], production: config.NODE_ENV === 'production', standing: schoolStanding,
           migrations: [...eventingMigrations, ...filesMigrations, ...migrations],
         }),
         EventingModule.forRoot({

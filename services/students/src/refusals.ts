@@ -4,7 +4,7 @@ import { platformMessages, refusals } from '@heyu/contracts';
 export const refuse = refusals({
   ...platformMessages,
   TOO_LONG: { zh: '不得超过 {max} 个字符', en: 'At most {max} characters' },
-  SCHOOL_VOID: { zh: '该校标识码已作废，不能再开班', en: 'This school\'s code is void; it opens no cohorts' },
+  SCHOOL_VOID: { zh: '该校标识码已作废，不能再为其办理', en: 'This school\'s code is void; nothing is done for it any more' },
   PROGRAM_NOT_SIGNED: { zh: '该项目尚未签署协议，不能开班', en: 'The program has no signed agreement; no cohort can be opened' },
   PROGRAM_SUSPENDED: { zh: '该项目已暂停，暂停期间不招生', en: 'The program is suspended and takes nobody in' },
   PROGRAM_IN_TEACH_OUT: { zh: '该项目处于教完退出阶段，不再开新班', en: 'The program is in teach-out; no new cohorts' },

@@ -13,6 +13,7 @@ import { cohorts } from './cohorts/cohort.table.js';
 import { FollowProgram } from './cohorts/follow-program.js';
 import { OpenCohort } from './cohorts/open-cohort.js';
 import { ResizeCohort } from './cohorts/resize-cohort.js';
+import { schoolStanding } from './cohorts/school-standing.js';
 import { CreateCohorts1764300000000 } from './migrations/1764300000000-create-cohorts.js';
 
 /** Records that this service owns. */
@@ -36,7 +37,7 @@ export class StudentsModule {
       imports: [
         PersistenceModule.forRoot({
           ...cell, databaseUrl: config.DATABASE_URL, migrationDatabaseUrl: config.MIGRATION_DATABASE_URL,
-          tables: [...owned, ...replicas], migrations: [...eventingMigrations, ...migrations], production: config.NODE_ENV === 'production',
+          tables: [...owned, ...replicas], migrations: [...eventingMigrations, ...migrations], production: config.NODE_ENV === 'production', standing: schoolStanding,
         }),
         EventingModule.forRoot({
           ...cell, brokers: config.KAFKA_BROKERS, owned, replicas, reactions, passive,

@@ -81,3 +81,7 @@ export const School = defineRecord({
   }),
 });
 export type School = RecordOf<typeof School>;
+
+/** Whether a school's code is void at a moment (UTC text): a closing that is announced holds from the beginning of its Shanghai day. */
+export const isVoidAt = ({ state, voided }: Pick<School, 'state' | 'voided'>, at: string): boolean =>
+  state === 'VOID' && (voided === null || new Date(`${voided.on}T00:00:00+08:00`).toISOString() <= at);

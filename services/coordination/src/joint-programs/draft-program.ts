@@ -22,7 +22,6 @@ export class DraftProgram {
     if (actor.role !== 'SCHOOL_ADMIN' || actor.region !== tx.region) return refuse('NOT_ALLOWED');
     const school = await tx.get(schools, schoolIdOf(tx.region, actor.body));
     if (!school) return refuse('NOT_ALLOWED');
-    if (school.state === 'VOID') return refuse('SCHOOL_VOID');
     const { id: schoolId, schoolCode } = school;
     return tx.keep(programDrafts, { id: newId(), schoolId, schoolCode, terms: { ...terms, leadSchoolId: schoolId }, updatedAt: await tx.now(), by: partyOf(actor) });
   }

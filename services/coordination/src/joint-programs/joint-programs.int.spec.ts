@@ -98,6 +98,22 @@ describe('a joint program in one cell', () => {
     await approved(id);
   });
 
+  it('an Idempotency-Key of one round\'s draft answers nothing in the next', async () => {
+    const { id } = await stage.act(lead(), 'draftProgram', 'ProgramDraft', { terms: terms({ durationMonths: 48 }) });
+    const revise = (key: string, change: object = {}) => cell.ask(lead(), `mutation ($input: ReviseDraftInput!) { reviseDraft(input: $input) {
+      ... on ProgramDraft { version terms { seats { seats } } } } }`, { input: { programId: id, terms: terms(change) } }, { 'idempotency-key': key });
+    const first = await revise('round-1');
+    expect(await revise('round-1')).toEqual(first);
+    await stage.act(lead(), 'proposeProgram', 'JointProgram', { programId: id });
+    await stage.confirm(stage.admin(tianjinCollege), id, { decision: 'DECLINED', reason: '师资不足' });
+    await stage.inState(lead(), id, 'RETURNED');
+    expect(await revise('round-1')).toMatchObject({ status: 422, errors: [{ extensions: { code: 'IDEMPOTENCY_MISMATCH' } }] });
+    const seats = [{ ...terms().seats[0]!, seats: 7 }];
+    const second = await revise('round-2', { seats });
+    expect(second.data).toEqual({ reviseDraft: { version: 1, terms: { seats: [{ seats: 7 }] } } });
+    expect(await revise('round-2', { seats })).toEqual(second);
+  });
+
   it('refuses decisions on other terms, by others, twice', async () => {
     const id = await underReview();
     const coordinator = stage.coordinator('jjj');

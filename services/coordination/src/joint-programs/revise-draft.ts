@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal, partyOf, type Refusal } from '@heyu/contracts';
-import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { Home, Records, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import type { DraftTerms } from '../terms/terms.rules.js';
 import type { ProgramDraft } from './draft-program.js';
 import { leads, readsDraft } from './joint-program.access.rules.js';
-import { proposable } from './joint-program.propose.rules.js';
+import { nextRound, proposable } from './joint-program.propose.rules.js';
 import { jointPrograms } from './joint-program.table.js';
 import { programDrafts } from './program-draft.table.js';
 
@@ -18,10 +18,12 @@ export interface ReviseDraftInput {
 /** The lead rewrites its draft, or begins one for a program that was returned to it or that it wants to amend. */
 @Injectable()
 export class ReviseDraft {
-  constructor(private readonly home: Home) {}
+  constructor(private readonly home: Home, private readonly records: Records) {}
 
-  run(caller: Caller, input: ReviseDraftInput): Promise<ProgramDraft | Refusal> {
-    return this.home.command(caller, 'reviseDraft', input, (tx) => this.decide(tx, input));
+  /** The round belongs to what an Idempotency-Key stands for: a draft of a former round is gone, and is no answer in the next one. */
+  async run(caller: Caller, input: ReviseDraftInput): Promise<ProgramDraft | Refusal> {
+    const round = nextRound(await this.records.get(jointPrograms, input.programId));
+    return this.home.command(caller, 'reviseDraft', { ...input, round }, (tx) => this.decide(tx, input));
   }
 
   private async decide(tx: HomeTx, { programId, terms }: ReviseDraftInput): Promise<ProgramDraft | Refusal> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Actor, Cohort, JointProgram, ProgramState, TermsVersion } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { causeId, newId } from '@heyu/persistence';
 import { eventually } from '@heyu/testing';
 import { jointPrograms, schools, termsVersions } from '../replicas.js';
 import { startStudents } from '../students-cell.fixture.js';
@@ -40,6 +40,18 @@ const opening = (seats: number, more: object = {}) => ({ programId: program.id, 
 const open = (seats: number, more: object = {}, actor = me, headers = {}) => mutate('openCohort', opening(seats, more), actor, headers);
 const id = () => cohortIdOf(program.id, 2027, partner.id);
 const cohort = async (): Promise<Cohort> => (await cell.records.get(cohorts, id()))!;
+
+it('does nothing for a school whose code is void, from its day on', async () => {
+  const code = '3633990099';
+  const voided = { on: '2026-01-01', reason: 'CLOSED', successorId: null } as const;
+  const feed = (over: object) => cell.feed(schools, aSchool({ id: causeId('school', cell.region, code), home: cell.region, schoolCode: code, ...over }));
+  const act = async (verb: string, input: object) => (await mutate(verb, input, { ...me, body: code })).code;
+  const all = () => Promise.all([act('openCohort', opening(1)), act('resizeCohort', { cohortId: newId(), seats: 1 }), act('closeCohort', { cohortId: newId() })]);
+  await feed({ state: 'VOID', voided: { ...voided, on: '2099-01-01' } });
+  expect(await all()).toEqual(['NOT_ALLOWED', 'NOT_FOUND', 'NOT_FOUND']);
+  await feed({ version: 2, state: 'VOID', voided });
+  expect(await all()).toEqual(['SCHOOL_VOID', 'SCHOOL_VOID', 'SCHOOL_VOID']);
+});
 
 describe('opening a cohort', () => {
   it('waits for what it stands on: the program, the version that was seen, its terms', async () => {

@@ -28,7 +28,6 @@ export class OpenCohort {
     if (!school) return refuse('NOT_YET_HERE', 'homeSchoolId');
     if (!keepsCohorts(actor, school)) return refuse('NOT_ALLOWED', 'homeSchoolId');
     if (school.home !== tx.region) return refuse('NOT_HOME', 'homeSchoolId', { home: school.home });
-    if (school.state === 'VOID') return refuse('SCHOOL_VOID', 'homeSchoolId');
     const known = await inForce(tx, said.programId, programVersion ?? 1);
     if (!known) return refuse('NOT_YET_HERE', 'programId');
     if (!isParty(known.program, school.id)) return refuse('NOT_ALLOWED', 'programId');
