@@ -24,7 +24,7 @@ export class FilesController {
   @Get(':sha256')
   async get(@Req() req: Request, @Res() res: Response): Promise<void> {
     const { sha256 } = req.params as { sha256: string };
-    if (/^[0-9a-f]{64}$/.test(sha256)) await this.proxy.pass(req, res, 'coordination', `/files/${sha256}`, { anonymous: true });
+    if (/^[0-9a-f]{64}$/i.test(sha256)) await this.proxy.pass(req, res, 'coordination', `/files/${sha256}`, { anonymous: true });
     else res.status(404).json(errorBody('NOT_FOUND', languageOf(req)));
   }
 }

@@ -78,7 +78,8 @@ describe('a download', () => {
     const answer = await get(`/files/${hash}`, { ...await as('yrd'), range: 'bytes=0-3' });
     expect([answer.status, answer.headers.get('content-range'), await answer.text()]).toEqual([206, 'bytes 0-3/9', '%PDF']);
     expect([answer.headers.get('server'), answer.headers.get('x-powered-by')]).toEqual([null, null]);
-    expect(received).toMatchObject([{ region: 'yrd', url: `/files/${hash}` }]);
+    expect((await get(`/files/${hash.toUpperCase()}`, await as('yrd'))).status).toBe(200);
+    expect(received).toMatchObject([{ region: 'yrd', url: `/files/${hash}` }, { url: `/files/${hash.toUpperCase()}` }]);
   });
 
   test.each(['/files/x', `/files/${hash}x`, '/files/..%2f..%2fgraphql', '/agreements/..%2fgraphql', '/agreements/a%3fb', '/agreements/a.txt'])('%s is not passed on', async (path) => {

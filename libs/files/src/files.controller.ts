@@ -37,7 +37,7 @@ export class FilesController {
   @Get(':sha256')
   async get(@Req() request: Request, @Res() response: Response, @Param('sha256') sha256: string): Promise<void> {
     const caller = callerOf(request);
-    const file = await this.open(caller, sha256);
+    const file = await this.open(caller, sha256.toLowerCase());
     if (isRefusal(file)) return refuse(response, caller, file);
     const sent = await sendFile(request, response, file, (hash) => this.store.read(hash));
     if (!sent) refuse(response, caller, refuseFile('RANGE_INVALID'));

@@ -44,6 +44,7 @@ describe('files of one cell', () => {
       'content-type': 'application/pdf', 'content-length': String(bytes.length), 'x-content-type-options': 'nosniff', etag: `"${hashOf(bytes)}"`,
       'content-disposition': expect.stringMatching(/^attachment; filename="[0-9a-f]{16}\.pdf"$/), 'cache-control': expect.stringContaining('private'),
     });
+    expect((await get(hashOf(bytes).toUpperCase())).status).toBe(200);
     expect((await get(hashOf(bytes), { 'If-None-Match': `"${hashOf(bytes)}"` })).status).toBe(304);
     expect((await cell.fetch(owner, `/files/${hashOf(bytes)}`, { method: 'HEAD' })).headers.get('content-length')).toBe(String(bytes.length));
   });

@@ -78,6 +78,6 @@ function keyOfCursor(cursor: string): SortKey {
   }
   if (!Array.isArray(key) || key.length !== 2 || !key.every((part) => typeof part === 'string')) throw badCursor();
   const [text, id] = key as [string, string];
-  if (text.includes('\0') || cursorOf([text, id]) !== cursor) throw badCursor();
+  if (text.includes('\0') || !text.isWellFormed() || cursorOf([text, id]) !== cursor) throw badCursor();
   return [text, id];
 }

@@ -2,7 +2,7 @@ import type { Records, Seen } from '@heyu/persistence';
 
 /** `Heyu-Seen: <kind>:<id>:<version>`, several separated by commas: versions of records that a caller has written or seen. */
 export const SEEN_HEADER = 'heyu-seen';
-const item = /^([a-z][a-z0-9-]{0,60}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([1-9]\d{0,8})$/;
+const item = /^([a-z][a-z0-9-]{0,60}):([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}):([1-9]\d{0,8})$/;
 const most = 16;
 const longestWaitMs = 1000;
 
@@ -10,7 +10,7 @@ const longestWaitMs = 1000;
 export function seenIn(header: string | undefined): Seen[] {
   return (header ?? '').split(',').slice(0, most).flatMap((text) => {
     const [, kind, id, version] = item.exec(text.trim()) ?? [];
-    return kind && id ? [{ kind, id, version: Number(version) }] : [];
+    return kind && id ? [{ kind, id: id.toLowerCase(), version: Number(version) }] : [];
   });
 }
 

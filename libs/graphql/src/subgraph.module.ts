@@ -11,6 +11,7 @@ import { formatError } from './format-error.js';
 import { GraphContext } from './graph.context.js';
 import { languageResolvers } from './language.resolvers.js';
 import { resolveResultTypes } from './result-types.js';
+import { readingArguments } from './said.js';
 import { withShared } from './sdl.js';
 import { SEEN_HEADER, waitForSeen } from './seen.js';
 
@@ -42,7 +43,7 @@ export function subgraph({ service, typePaths }: { service: string; typePaths: r
         path,
         typePaths: withShared(typePaths),
         resolvers: languageResolvers,
-        transformSchema: resolveResultTypes,
+        transformSchema: (schema) => readingArguments(resolveResultTypes(schema)),
         context: ({ req }: { req: Request }) => contextOf(req, records),
         plugins: [answerPlugin, ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
         formatError,

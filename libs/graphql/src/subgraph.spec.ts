@@ -99,11 +99,44 @@ describe('references', () => {
   });
 });
 
+describe('arguments', () => {
+  const told = (answer: Answer) => answer.errors?.[0]?.extensions;
+
+  test.each([['a\u0000b', 'U+0000'], ['a\ud800', 'U+D800'], ['a\u202eb', 'U+202E']])('%j is refused by its field: in a mutation as a value', async (text, character) => {
+    const refused = (await write(text, { 'accept-language': 'en' })).data?.writeNote;
+    expect(refused).toEqual({ __typename: 'Refusal', code: 'TEXT_INVALID', field: 'text', message: `Character 2 (${character}) cannot be used here` });
+    expect(shelf.rows.has(child(3))).toBe(false);
+  });
+
+  test('in a query, a page and a reference as a fault of the query', async () => {
+    expect(told(await ask('query($id: ID!) { note(id: $id) { id } }', { variables: { id: 'x\u0000' } }))).toEqual({ code: 'BAD_USER_INPUT', field: 'id' });
+    expect(told(await ask('{ notes(after: "\\u0000") { nodes { id } } }'))).toEqual({ code: 'BAD_USER_INPUT', field: 'after' });
+    const representations = [{ __typename: 'Note', id: child(1) }, { __typename: 'Note', id: '\ud800' }];
+    const entities = await ask('query($representations: [_Any!]!) { _entities(representations: $representations) { __typename } }', { variables: { representations } });
+    expect(told(entities)).toEqual({ code: 'BAD_USER_INPUT', field: 'representations[1].id' });
+  });
+
+  test('a text reaches its verb as it is stored', async () => {
+    expect((await write('\u3000e\u0301\u200b\r\n乙 ')).data?.writeNote.text).toBe('é\n乙');
+    expect((await write(' \u200b\u3000')).data?.writeNote).toMatchObject({ code: 'EMPTY', field: 'text' });
+  });
+
+  test('an id in upper case is the same id', async () => {
+    const id = 'abcdef00-0000-4000-8000-00000000abcd';
+    shelf.rows.set(id, { id, home: 'jjj', version: 1, text: 'x', parentId: null });
+    expect((await ask('query($id: ID!) { note(id: $id) { id } }', { variables: { id: id.toUpperCase() } })).data).toEqual({ note: { id } });
+    const answer = await ask('query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Note { id } } }',
+      { variables: { representations: [{ __typename: 'Note', id: id.toUpperCase() }] } });
+    expect(answer.data?._entities).toEqual([{ id }]);
+  });
+});
+
 describe('read your own writes', () => {
   test('a request waits for the versions that it has seen', async () => {
     shelf.waited.length = 0;
-    await ask('{ trace }', { headers: { 'heyu-seen': `note:${parent}:4, nonsense, review:${child(1)}:2` } });
-    expect(shelf.waited).toEqual([{ kind: 'note', id: parent, version: 4 }, { kind: 'review', id: child(1), version: 2 }]);
+    const other = 'abcdef00-0000-4000-8000-00000000abcd';
+    await ask('{ trace }', { headers: { 'heyu-seen': `note:${parent}:4, nonsense, review:${other.toUpperCase()}:2, note:${parent}:99999999999` } });
+    expect(shelf.waited).toEqual([{ kind: 'note', id: parent, version: 4 }, { kind: 'review', id: other, version: 2 }]);
   });
 });
 

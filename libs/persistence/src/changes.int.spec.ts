@@ -63,6 +63,12 @@ describe('the feed of changes', () => {
 
   it('refuses a cursor of another cell or from before a restore', async () => {
     const cursor = await readOn(null, []);
+    const [region, epoch, , id] = JSON.parse(Buffer.from(cursor!, 'base64url').toString());
+    for (const xid of [String(2n ** 64n), '9'.repeat(400), '-1', '1e3']) {
+      const huge = Buffer.from(JSON.stringify([region, epoch, xid, id])).toString('base64url');
+      await expect(changes.after([notes], huge, 3)).rejects.toBeInstanceOf(CursorExpired);
+    }
+    await expect(changes.after([notes], '', 3)).rejects.toBeInstanceOf(CursorExpired);
     await cell.dataSource.query('update cell set epoch = epoch + 1');
     await expect(changes.after([notes], cursor, 3)).rejects.toBeInstanceOf(CursorExpired);
     await expect(changes.after([notes], 'nonsense', 3)).rejects.toBeInstanceOf(CursorExpired);

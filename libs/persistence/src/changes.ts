@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { Cell } from './cell.js';
 import type { RecordTable } from './record-table.js';
 
-const cursorShape = z.tuple([z.string(), z.int(), z.string().regex(/^\d+$/), z.uuid()]);
+/** A transaction id of Postgres has 64 bits. */
+const xid8 = z.string().refine((digits) => /^\d{1,20}$/.test(digits) && BigInt(digits) < 2n ** 64n);
+const cursorShape = z.tuple([z.string(), z.int(), xid8, z.uuid()]);
 
 /** One entry of the feed: the latest version of a record, and the cursor behind it. */
 export interface ChangedRecord {
@@ -27,7 +29,7 @@ export class Changes {
 
   async after(tables: readonly RecordTable<never, never>[] | readonly RecordTable[], cursor: string | null, limit: number): Promise<ChangedRecord[]> {
     const [{ epoch }] = await this.dataSource.query('select epoch from cell');
-    const [xid, id] = cursor ? this.open(cursor, epoch) : ['0', '00000000-0000-0000-0000-000000000000'];
+    const [xid, id] = cursor === null ? ['0', '00000000-0000-0000-0000-000000000000'] : this.open(cursor, epoch);
     const union = (tables as readonly RecordTable[]).map((table) =>
       `(select '${table.kind.name}' as kind, id, home, version, body, changed_xid from ${table.name}
          where (changed_xid, id) > ($1::xid8, $2::uuid) and changed_xid < pg_snapshot_xmin(pg_current_snapshot())

@@ -37,8 +37,8 @@ it('gives a party every program and every later state, an outsider only what was
   expect((await follow(outsider, nothing.cursor)).seen).toEqual(new Map([[first, 'APPROVED']]));
 });
 
-it('refuses a cursor that is none, and says so in the field', async () => {
-  await expect(follow(one.lead, 'nonsense')).rejects.toThrow(/CURSOR_EXPIRED.*after|after.*CURSOR_EXPIRED/);
+it.each(['nonsense', ''])('refuses "%s", which is no cursor, and says so in the field', async (cursor) => {
+  await expect(follow(one.lead, cursor)).rejects.toThrow(/CURSOR_EXPIRED.*after|after.*CURSOR_EXPIRED/);
 });
 
 it('says how fresh each kind of each region is', async () => {
