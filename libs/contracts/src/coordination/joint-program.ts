@@ -31,7 +31,7 @@ const counted = z.looseObject(decisionRef);
 export type Counted = z.infer<typeof counted>;
 
 /** Why a decision does not count (any more). */
-export const notCountedReasons = ['NEW_ROUND', 'ROUND_ENDED', 'OTHER_TERMS', 'NOT_ASKED', 'WRONG_HOME'] as const;
+export const notCountedReasons = ['NEW_ROUND', 'ROUND_ENDED', 'OTHER_TERMS', 'NOT_ASKED', 'WRONG_HOME', 'NOT_VERIFIED'] as const;
 const notCounted = z.looseObject({ ...decisionRef, round, why: z.enum(notCountedReasons) });
 export type NotCounted = z.infer<typeof notCounted>;
 

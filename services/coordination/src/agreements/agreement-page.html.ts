@@ -1,5 +1,6 @@
 import type { CooperationAgreement } from '@heyu/contracts';
-import type { AgreementProof, SignatureVerdict } from './agreement-proof.js';
+import type { SignatureVerdict } from '../signing-keys/signing-keys.js';
+import type { AgreementProof } from './agreement-proof.js';
 import { style } from './agreement-page.style.js';
 import { beijingTime, dayWord } from './agreement-pdf.words.js';
 
@@ -12,7 +13,7 @@ const hash = (value: string): string => `<code>${escape(value)}</code>`;
 const verdicts: Readonly<Record<SignatureVerdict, string>> = {
   VALID: `<span class="mark yes">✓ ${both('有效', 'valid')}</span>`,
   INVALID: `<span class="mark no">✗ ${both('无效', 'invalid')}</span>`,
-  KEY_MISSING: `<span class="mark no">? ${both('无可用公钥', 'no key known')}</span>`,
+  KEY_MISSING: `<span class="mark no">? ${both('无当时可用的公钥', 'no key known that was good then')}</span>`,
 };
 
 const document = (title: string, body: string): string => `<!doctype html>

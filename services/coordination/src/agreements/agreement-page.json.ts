@@ -12,7 +12,7 @@ export function verificationJson({ agreement, proof, pdfSha256, versions }: Veri
     signedTerms: terms && { programId: terms.programId, round: terms.round, terms: terms.terms },
     algorithms: {
       hash: 'SHA-256, hex, over the canonical JSON (RFC 8785) of signedTerms',
-      signature: 'Ed25519 (RFC 8032), base64url, over payload in UTF-8; publicKey is the member x of the key\'s JWK (RFC 8037), kid its thumbprint (RFC 7638)',
+      signature: 'Ed25519 (RFC 8032), base64url, over payload in UTF-8; publicKey is the member x of the key\'s JWK (RFC 8037), kid its thumbprint (RFC 7638); signedAt lies between keyFrom and keyUntil (null: still open)',
     },
   };
 }

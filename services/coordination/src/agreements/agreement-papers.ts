@@ -8,6 +8,7 @@ import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { Majors } from '../majors/majors.js';
 import { Regions } from '../regions/regions.js';
 import { schools } from '../schools/school.table.js';
+import { signatures } from '../signatures/signature.table.js';
 import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
 import type { VerificationView } from './agreement-page.html.js';
 import { renderAgreementPdf } from './agreement-pdf.js';
@@ -60,7 +61,11 @@ export class AgreementPapers {
 
   async view(found: FoundAgreement): Promise<VerificationView> {
     const { agreement, terms, versions } = found;
-    const proof = proofOf(agreement, terms, await this.records.getMany(schools, agreement.signatures.map(({ schoolId }) => schoolId)));
+    const proof = proofOf(agreement, {
+      terms,
+      schools: await this.records.getMany(schools, agreement.signatures.map(({ schoolId }) => schoolId)),
+      asked: await this.records.getMany(signatures, agreement.signatures.map(({ signatureId }) => signatureId)),
+    });
     return { agreement, versions, proof, pdfSha256: await this.paperHash(found) };
   }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { agreement, schoolRecords, termsVersion } from './concluded-agreement.fixture.js';
-import { proofOf } from './agreement-proof.js';
+import type { CooperationAgreement, School, Signature, TermsVersion } from '@heyu/contracts';
+import { proofOf as proofFrom } from './agreement-proof.js';
+
+const proofOf = (of: CooperationAgreement, terms: TermsVersion | null, schools: readonly School[], asked: readonly Signature[] = []) => proofFrom(of, { terms, schools, asked });
 
 const verdicts = (proof: ReturnType<typeof proofOf>) => proof.signatures.map(({ verdict }) => verdict);
 
@@ -36,6 +39,25 @@ describe('the proof of an agreement', () => {
     const swapped = schoolRecords.map((school, n) => (n === 1 ? { ...school, signingKeys: [{ ...school.signingKeys[0]!, publicKey: schoolRecords[0]!.signingKeys[0]!.publicKey }] } : school));
     expect(verdicts(proofOf(agreement, termsVersion, swapped))).toEqual(['VALID', 'INVALID', 'VALID', 'VALID']);
     expect(verdicts(proofOf(agreement, termsVersion, schoolRecords.slice(1)))).toEqual(['KEY_MISSING', 'VALID', 'VALID', 'VALID']);
+  });
+
+  test('given a key that was issued after the signature, or ended before it: no key is known that was good then', () => {
+    const { signedAt, kid } = agreement.signatures[1]!;
+    const within = (change: object) => schoolRecords.map((school, n) =>
+      (n === 1 ? { ...school, signingKeys: school.signingKeys.map((key) => (key.kid === kid ? { ...key, ...change } : key)) } : school));
+    for (const change of [{ from: signedAt.replace('.120Z', '.121Z') }, { until: signedAt.replace('.120Z', '.119Z') }]) {
+      const proof = proofOf(agreement, termsVersion, within(change));
+      expect(verdicts(proof)).toEqual(['VALID', 'KEY_MISSING', 'VALID', 'VALID']);
+      expect(proof).toMatchObject({ proven: false, unsigned: [agreement.parties[1]!.schoolCode] });
+    }
+    expect(proofOf(agreement, termsVersion, within({ from: signedAt, until: signedAt }))).toMatchObject({ proven: true });
+  });
+
+  test('given that a school was asked only after its signature: it is invalid', () => {
+    const { schoolId, signedAt } = agreement.signatures[2]!;
+    const asked = (openedAt: string) => [{ schoolId, hash: agreement.hash, openedAt } as Signature];
+    expect(verdicts(proofOf(agreement, termsVersion, schoolRecords, asked(signedAt)))).toEqual(['VALID', 'VALID', 'VALID', 'VALID']);
+    expect(verdicts(proofOf(agreement, termsVersion, schoolRecords, asked(signedAt.replace('.120Z', '.121Z'))))).toEqual(['VALID', 'VALID', 'INVALID', 'VALID']);
   });
 
   test('given a signature fewer: the school is named, and nothing is proven', () => {

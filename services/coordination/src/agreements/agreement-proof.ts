@@ -1,10 +1,6 @@
-import type { CooperationAgreement, School, TermsVersion } from '@heyu/contracts';
-import { keyFor } from '../signing-keys/signing-key.rules.js';
-import { signedPayload, verifySignature } from '../signing-keys/signing-keys.js';
+import type { CooperationAgreement, School, Signature, TermsVersion } from '@heyu/contracts';
+import { checkSignature, type SignatureVerdict } from '../signing-keys/signing-keys.js';
 import { hashOfTerms } from '../terms/terms.js';
-
-/** KEY_MISSING: this cell knows no key of that name that the school could sign with at that moment. */
-export type SignatureVerdict = 'VALID' | 'INVALID' | 'KEY_MISSING';
 
 /** One school's signature with all that is needed to check it without this platform. */
 export interface SignatureProof {
@@ -16,6 +12,9 @@ export interface SignatureProof {
   readonly kid: string;
   /** Ed25519, the `x` member of the key's JWK. */
   readonly publicKey: string | null;
+  /** From when to when (UTC text; null: open) the school had this key, by the clock that also says `signedAt`. */
+  readonly keyFrom: string | null;
+  readonly keyUntil: string | null;
   /** The very text that was signed (UTF-8). */
   readonly payload: string;
   readonly signature: string;
@@ -33,26 +32,30 @@ export interface AgreementProof {
   readonly proven: boolean;
 }
 
+/** The records of this cell against which an agreement is checked. */
+export interface ProofRecords {
+  readonly terms: TermsVersion | null;
+  readonly schools: readonly School[];
+  /** What was opened for each school, which says when it was asked. */
+  readonly asked: readonly Signature[];
+}
+
 /** Checks an agreement against its terms and the public keys of its schools; believes nothing that the agreement says of itself. */
-export function proofOf(agreement: CooperationAgreement, terms: TermsVersion | null, schools: readonly School[]): AgreementProof {
+export function proofOf(agreement: CooperationAgreement, { terms, schools, asked }: ProofRecords): AgreementProof {
   const recomputedHash = terms && hashOfTerms(terms);
   const names = new Map(agreement.parties.map(({ schoolId, nameZh }) => [schoolId, nameZh]));
   const keys = new Map(schools.map(({ id, signingKeys }) => [id, signingKeys]));
   const signatures = agreement.signatures.map((signed): SignatureProof => {
     const { schoolId, schoolCode, office, signedAt, kid, signature } = signed;
-    const payload = signedPayload({ programId: agreement.programId, round: agreement.round, hash: agreement.hash, schoolId, office, signedAt });
-    const publicKey = keyFor(keys.get(schoolId) ?? [], kid, signedAt)?.publicKey ?? null;
-    return { schoolId, schoolCode, nameZh: names.get(schoolId) ?? schoolCode, office, signedAt, kid, publicKey, payload, signature,
-      verdict: verdictOf(publicKey, payload, signature) };
+    const facts = { programId: agreement.programId, round: agreement.round, hash: agreement.hash, schoolId, office, signedAt };
+    const openedAt = asked.find(({ schoolId: of, hash }) => of === schoolId && hash === agreement.hash)?.openedAt ?? null;
+    const { verdict, key, payload } = checkSignature(facts, signed, keys.get(schoolId) ?? [], openedAt);
+    return { schoolId, schoolCode, nameZh: names.get(schoolId) ?? schoolCode, office, signedAt, kid,
+      publicKey: key?.publicKey ?? null, keyFrom: key?.from ?? null, keyUntil: key?.until ?? null, payload, signature, verdict };
   });
   const valid = new Set(signatures.filter(({ verdict }) => verdict === 'VALID').map(({ schoolId }) => schoolId));
   const parties = terms ? [terms.terms.leadSchoolId, ...terms.terms.partnerSchoolIds] : agreement.parties.map(({ schoolId }) => schoolId);
   const codes = new Map(agreement.parties.map(({ schoolId, schoolCode }) => [schoolId, schoolCode]));
   const unsigned = parties.filter((schoolId) => !valid.has(schoolId)).map((schoolId) => codes.get(schoolId) ?? schoolId);
   return { recomputedHash, signatures, unsigned, proven: recomputedHash === agreement.hash && unsigned.length === 0 };
-}
-
-function verdictOf(publicKey: string | null, payload: string, signature: string): SignatureVerdict {
-  if (publicKey === null) return 'KEY_MISSING';
-  return verifySignature(publicKey, payload, signature) ? 'VALID' : 'INVALID';
 }

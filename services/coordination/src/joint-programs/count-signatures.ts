@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, JointProgram, Signature } from '@heyu/contracts';
+import { isRefusal, JointProgram, Signature, type TermsVersion } from '@heyu/contracts';
 import { wake, type HomeTx, type Reaction } from '@heyu/persistence';
 import { lockHere } from '../here.js';
 import { answerOf } from '../signatures/signature.rules.js';
 import { signatures } from '../signatures/signature.table.js';
+import { proofOfSignature } from '../signing-keys/signing-keys.js';
 import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
 import { signed } from './joint-program.propose.rules.js';
-import { causeOf, count, matterOf, schoolsOf, settled } from './joint-program.rules.js';
+import { causeOf, count, matterOf, schoolsOf, settled, type Answer } from './joint-program.rules.js';
 import { jointPrograms } from './joint-program.table.js';
+
+/** A key travels apart from what it signed: so much later it is looked for again. */
+const keyWaitMs = 10_000;
 
 /** The program's home counts the signatures: once every party school has signed the same hash it holds; the first refusal returns it. */
 @Injectable()
@@ -15,17 +19,32 @@ export class CountSignatures implements Reaction {
   readonly name = 'count-signatures';
   readonly wokenBy = [wake(Signature, ({ programId }) => programId), wake(JointProgram, ({ id }) => id)];
 
-  async run(tx: HomeTx, programId: string): Promise<void> {
+  async run(tx: HomeTx, programId: string): Promise<string | void> {
     const program = await lockHere(tx, jointPrograms, programId);
     const terms = program && await tx.get(termsVersions, termsIdOf(matterOf(program).hash));
     if (!terms) return;
-    const given = await tx.find(signatures, (q) => q.where('r.programId = :programId', { programId }));
-    const answers = given.map(answerOf).filter((answer) => answer !== null);
+    const { answers, keyMissing } = await this.answers(tx, terms);
     const tally = count(program, 'SIGNATURE', schoolsOf(terms.parties), answers);
     const at = await tx.now();
     const done = tally.outcome?.to === 'SIGNED'
       ? signed({ ...program, counted: [...tally.counted], notCounted: [...tally.notCounted] }, terms.terms, causeOf(tally.outcome, at))
       : settled(program, tally, at);
     if (done && !isRefusal(done)) await tx.write(jointPrograms, done.next, done.fact);
+    return keyMissing ? new Date(Date.parse(at) + keyWaitMs).toISOString() : undefined;
+  }
+
+  /** What the schools answered, each signature checked by the school's keys; one whose key has not arrived is no answer yet. */
+  private async answers(tx: HomeTx, { programId, hash, parties }: TermsVersion): Promise<{ answers: Answer[]; keyMissing: boolean }> {
+    const answers: Answer[] = [];
+    let keyMissing = false;
+    for (const given of await tx.find(signatures, (q) => q.where('r.programId = :programId', { programId }))) {
+      const schoolId = parties.find(({ schoolCode, region }) => schoolCode === given.body && region === given.home)?.schoolId;
+      const due = given.decision === 'SIGNED' && given.hash === hash && schoolId !== undefined;
+      const proof = due ? await proofOfSignature(tx, given, schoolId) : 'VALID';
+      const answer = proof === 'KEY_MISSING' ? null : answerOf(given, proof === 'VALID');
+      if (proof === 'KEY_MISSING') keyMissing = true;
+      if (answer) answers.push(answer);
+    }
+    return { answers, keyMissing };
   }
 }

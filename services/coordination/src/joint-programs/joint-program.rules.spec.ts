@@ -75,6 +75,7 @@ describe('counting', () => {
     ['on other terms of this round', { hash: hashOf(9) }, 'OTHER_TERMS'],
     ['by nobody who was asked', { body: '440000' }, 'NOT_ASKED'],
     ['at home in another region than the frozen one', { home: 'prd' }, 'WRONG_HOME'],
+    ['a signature that no key of the school bears out', { unproven: true }, 'NOT_VERIFIED'],
   ])('a review %s does not count, and it is said why', (_, change, why) => {
     const strange = answer('REVIEW', '310000', change);
     const { counted, notCounted, outcome } = tally([...all.filter(({ body }) => body !== '310000'), strange]);

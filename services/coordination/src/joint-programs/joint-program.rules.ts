@@ -89,6 +89,8 @@ export interface Answer {
   readonly decidedAt: string;
   readonly by: Party;
   readonly reason: string | null;
+  /** A signature that the school's keys do not bear out. */
+  readonly unproven?: true;
 }
 /** A body whose answer is needed, and the region in which alone that answer can be at home. */
 export interface Asked {
@@ -128,7 +130,8 @@ function whyNot(matter: Matter, kind: Counted['kind'], asked: readonly Asked[], 
   if (answer.hash !== matter.hash) return 'OTHER_TERMS';
   if (matter.state !== phases[kind]) return 'ROUND_ENDED';
   if (!place) return 'NOT_ASKED';
-  return place.region === answer.home ? null : 'WRONG_HOME';
+  if (place.region !== answer.home) return 'WRONG_HOME';
+  return answer.unproven ? 'NOT_VERIFIED' : null;
 }
 
 function outcomeOf(kind: Counted['kind'], asked: readonly Asked[], answers: readonly Answer[]): Tally['outcome'] {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Home } from '@heyu/persistence';
 import { eventually } from '@heyu/testing';
+import { signatures } from '../signatures/signature.table.js';
 import { oneCell, type OneCell } from './one-cell.fixture.js';
 import { beijingSecondary, hebeiUniversity, tianjinCollege } from './stage-schools.fixture.js';
 
@@ -144,6 +146,27 @@ describe('a joint program in one cell', () => {
     const { id, hash } = await stage.pending(stage.admin(tianjinCollege), refused, 'signatures');
     await stage.act(stage.admin(tianjinCollege), 'refuseSignature', 'Signature', { signatureId: id, hash, reason: '校务会未通过' });
     expect((await stage.inState(lead(), refused, 'RETURNED', 'history { reason }')).history.at(-1)).toEqual({ reason: '校务会未通过' });
+  });
+
+  it('a signature that the school\'s keys do not bear out does not count, and it is said why; one whose key has not arrived waits', async () => {
+    const id = await underReview();
+    await approved(id);
+    const school = stage.admin(tianjinCollege);
+    const { id: signatureId, hash } = await stage.pending(school, id, 'signatures');
+    const key = (await stage.read(null, 'query ($id: ID!) { school(id: $id) { signingKeys { kid } } }', { id: stage.schoolId(tianjinCollege) })).school.signingKeys[0];
+    const home = cell.app.get(Home, { strict: false });
+    const forge = (kid: string) => home.asSystem('forge', async (tx) => tx.write(signatures, {
+      ...(await tx.lock(signatures, signatureId))!, decision: 'SIGNED', authority: '无', kid, signature: 'AAAA', decidedAt: await tx.now(),
+      by: { body: tianjinCollege.code, office: '校长', id: 'x' },
+    }, 'signed'));
+    await forge('a-key-that-is-not-here');
+    for (const signing of [hebeiUniversity, beijingSecondary]) await stage.sign(stage.admin(signing), id);
+    const counted = () => stage.program(lead(), id, 'state hash counted { kind body } notCounted { id why }');
+    await eventually('the two are counted', async () => (await counted())!['counted'].filter(({ kind }: { kind: string }) => kind === 'SIGNATURE').length === 2);
+    expect(await counted()).toMatchObject({ state: 'APPROVED', hash, notCounted: [] });
+    await forge(key.kid);
+    await eventually('it is not counted', async () => (await counted())!['notCounted'].some((one: { id: string; why: string }) => one.id === signatureId && one.why === 'NOT_VERIFIED'));
+    expect(await counted()).toMatchObject({ state: 'APPROVED' });
   });
 
   it('the lead withdraws before the signatures, and not after', async () => {

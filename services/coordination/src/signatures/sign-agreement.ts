@@ -35,9 +35,9 @@ export class SignAgreement {
       ?? await scanProblem(tx, pending.body, scanSha256);
     if (problem) return problem;
     const { programId, round, schoolId } = pending;
-    const signedAt = await tx.now();
-    const key = await this.keys.sign(tx, schoolId, signedPayload({ programId, round, hash, schoolId, office, signedAt }));
-    if (isRefusal(key)) return key;
+    const signed = await this.keys.sign(tx, schoolId, (signedAt) => signedPayload({ programId, round, hash, schoolId, office, signedAt }));
+    if (isRefusal(signed)) return signed;
+    const { signedAt, ...key } = signed;
     return tx.write(signatures, signedBy(pending, { authority, scanSha256, ...key }, partyOf(actor, office), signedAt), 'signed');
   }
 }

@@ -29,7 +29,9 @@ test('once, in its round, on the very hash', () => {
 });
 test('what the program\'s home counts', () => {
   const key = { authority: '授权书1号', scanSha256: null, kid: 'k', signature: 's' };
-  expect(answerOf(signedBy(pending(), key, by, at(5)))).toMatchObject({ kind: 'SIGNATURE', verdict: 'FAVOURABLE', by, decidedAt: at(5) });
-  expect(answerOf(refusedBy(pending(), '校务会未通过', by, at(5)))).toMatchObject({ verdict: 'RETURN', reason: '校务会未通过' });
-  expect(answerOf(pending())).toBeNull();
+  expect(answerOf(signedBy(pending(), key, by, at(5)), true)).toEqual(expect.not.objectContaining({ unproven: true }));
+  expect(answerOf(signedBy(pending(), key, by, at(5)), true)).toMatchObject({ kind: 'SIGNATURE', verdict: 'FAVOURABLE', by, decidedAt: at(5) });
+  expect(answerOf(signedBy(pending(), key, by, at(5)), false)).toMatchObject({ verdict: 'FAVOURABLE', unproven: true });
+  expect(answerOf(refusedBy(pending(), '校务会未通过', by, at(5)), true)).toMatchObject({ verdict: 'RETURN', reason: '校务会未通过' });
+  expect(answerOf(pending(), true)).toBeNull();
 });

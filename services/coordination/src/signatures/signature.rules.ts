@@ -24,9 +24,10 @@ export const signedBy = (pending: Signature, signed: Signed, by: Party, now: str
 export const refusedBy = (pending: Signature, reason: string, by: Party, now: string): Signature =>
   ({ ...pending, decision: 'REFUSED', reason, by, decidedAt: now });
 
-/** What the program's home counts; null while undecided. */
-export function answerOf(signature: Signature): Answer | null {
+/** What the program's home counts; null while undecided. `proven`: the school's keys bear the signature out. */
+export function answerOf(signature: Signature, proven: boolean): Answer | null {
   const { id, version, home, body, round, hash, decision, decidedAt, by, reason } = signature;
   if (!decidedAt || !by || (decision !== 'SIGNED' && decision !== 'REFUSED')) return null;
-  return { kind: 'SIGNATURE', id, version, home, body, round, hash, verdict: decision === 'SIGNED' ? 'FAVOURABLE' : 'RETURN', decidedAt, by, reason };
+  const verdict = decision === 'SIGNED' ? 'FAVOURABLE' : 'RETURN';
+  return { kind: 'SIGNATURE', id, version, home, body, round, hash, verdict, decidedAt, by, reason, ...(proven ? {} : { unproven: true }) };
 }

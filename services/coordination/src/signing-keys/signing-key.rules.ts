@@ -6,10 +6,10 @@ export function withNewKey(keys: readonly SigningKey[], key: { kid: string; publ
 }
 
 /**
- * The public key that may verify what was signed at a moment; null if the school has no such key or had ended it by then:
- * an old key still verifies what it signed, and signs nothing new.
+ * The public key that may verify what was signed at a moment; null if the school has no such key, had not issued it yet or had ended it
+ * by then: an old key still verifies what it signed and signs nothing new, a new one vouches for nothing that was signed before it.
  */
 export function keyFor(keys: readonly SigningKey[], kid: string, signedAt: string): SigningKey | null {
   const key = keys.find((candidate) => candidate.kid === kid);
-  return key && (key.until === null || signedAt <= key.until) ? key : null;
+  return key && key.from <= signedAt && (key.until === null || signedAt <= key.until) ? key : null;
 }

@@ -33,7 +33,7 @@ describe('keys of schools', () => {
     if (isRefusal(answer)) throw new Error(answer.code);
     return answer;
   };
-  const sign = (payload: string, cipher = new KeyCipher(cellKey)) => home.asSystem('sign', (tx) => new SigningKeys(cipher).sign(tx, school.id, payload));
+  const sign = (payload: string, cipher = new KeyCipher(cellKey)) => home.asSystem('sign', (tx) => new SigningKeys(cipher).sign(tx, school.id, () => payload));
 
   beforeAll(async () => {
     database = await freshDatabase('jjj', 'coordination');
@@ -96,6 +96,9 @@ describe('keys of schools', () => {
     const after = await sign('x') as KeySignature;
     expect(signingKeys.map(({ until }) => until === null)).toEqual([false, true]);
     expect(after.kid).toBe(signingKeys[1]!.kid);
+    expect(keyFor(signingKeys, before.kid, before.signedAt)?.kid).toBe(before.kid);
+    expect(keyFor(signingKeys, after.kid, after.signedAt)?.kid).toBe(after.kid);
+    expect(keyFor(signingKeys, after.kid, before.signedAt)).toBeNull();
     for (const { kid, signature } of [before, after]) {
       expect(verifySignature(signingKeys.find((key) => key.kid === kid)!.publicKey, 'x', signature)).toBe(true);
     }
