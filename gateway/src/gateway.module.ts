@@ -25,7 +25,7 @@ export class GatewayModule {
         { provide: SignInOffers, useValue: new SignInOffers(config.issuers) },
         { provide: Callers, useValue: callers },
         { provide: CellProxy, useValue: new CellProxy(callers, cells, sign) },
-        { provide: SupergraphEngine, useValue: await SupergraphEngine.of(supergraph, new SubgraphClient(cells, sign)) },
+        { provide: SupergraphEngine, useValue: new SupergraphEngine(supergraph, new SubgraphClient(cells, sign)) },
       ],
     };
   }

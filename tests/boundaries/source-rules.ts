@@ -61,6 +61,7 @@ export const sourceRules: readonly SourceRule[] = [
       .map(({ path }) => ({ path, what: 'a decorated parameter of @ResolveReference()' })),
   },
   { name: 'nullable-references', find: (sources) => Object.values(byService(sources)).flatMap(hardReferences) },
+  { name: 'nullable-additions', find: (sources) => hardAdditions(Object.values(byService(sources))) },
 ];
 
 export const findingsIn = (sources: readonly Source[]): Finding[] =>
@@ -104,8 +105,7 @@ type ObjectNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
  * of one. `[X!]` is, where the subgraph reads X from a table of its own; not where it hands out keys that another subgraph must find.
  */
 function hardReferences(sources: readonly Source[]): Omit<Finding, 'rule'>[] {
-  const objects = sources.flatMap(({ path, text }) => parse(text, { noLocation: true }).definitions.flatMap((node) =>
-    (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION ? [{ path, node: node as ObjectNode }] : [])));
+  const objects = objectsIn(sources);
   const entities = new Set(objects.filter(({ node }) => isEntity(node)).map(({ node }) => node.name.value));
   const own = new Set(objects.filter(({ node }) => isEntity(node) && isWhole(node)).map(({ node }) => node.name.value));
   const parts = partsOf(objects.map(({ node }) => node), entities);
@@ -113,6 +113,20 @@ function hardReferences(sources: readonly Source[]): Omit<Finding, 'rule'>[] {
     (node.fields ?? []).filter((field) => isHard(field.type, entities, own))
       .map((field: FieldDefinitionNode) => ({ path, what: `${node.name.value}.${field.name.value} must be nullable` })));
 }
+
+/** What a service adds to another's record is null while that service is away: `!` would take the whole record with it. */
+function hardAdditions(services: readonly (readonly Source[])[]): Omit<Finding, 'rule'>[] {
+  const entities = services.map((sources) => objectsIn(sources).filter(({ node }) => isEntity(node)));
+  const whole = entities.map((own) => new Set(own.filter(({ node }) => isWhole(node)).map(({ node }) => node.name.value)));
+  return entities.flatMap((own, at) => own
+    .filter(({ node: { name } }) => !whole[at]!.has(name.value) && whole.some((one) => one.has(name.value)))
+    .flatMap(({ path, node }) => (node.fields ?? []).filter(({ name, type }) => name.value !== 'id' && type.kind === Kind.NON_NULL_TYPE)
+      .map((field) => ({ path, what: `${node.name.value}.${field.name.value} must be nullable` }))));
+}
+
+const objectsIn = (sources: readonly Source[]): { path: string; node: ObjectNode }[] =>
+  sources.flatMap(({ path, text }) => parse(text, { noLocation: true }).definitions.flatMap((node) =>
+    (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION ? [{ path, node }] : [])));
 
 /** Entities and the value types that they are made of; connections and what only queries answer are none. */
 function partsOf(nodes: readonly ObjectNode[], entities: ReadonlySet<string>): Set<string> {

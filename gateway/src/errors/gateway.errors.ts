@@ -12,6 +12,8 @@ const known = {
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: { zh: '请使用 Content-Type: application/json。', en: 'Use Content-Type: application/json.' } },
   BAD_REQUEST: { status: 400, message: { zh: '无法读取请求。', en: 'The request cannot be read.' } },
   TOO_LARGE: { status: 413, message: { zh: '请求过大。', en: 'The request is too large.' } },
+  TOO_COSTLY: { status: 400, message: { zh: '查询最多可能返回 {cost} 个对象，上限为 {allowed} 个；请减少 first 或嵌套列表。', en: 'The query may come to {cost} objects; {allowed} are allowed: ask for fewer rows (first) or fewer lists within lists.' } },
+  ANSWER_TOO_LARGE: { status: 400, message: { zh: '查询结果过大，请减少每页条数或字段。', en: 'The answer is too large: ask for smaller pages or fewer fields.' } },
   NOT_FOUND: { status: 404, message: { zh: '未找到。', en: 'Not found.' } },
 } as const satisfies Record<string, { status: number; message: Message }>;
 export type GatewayErrorCode = keyof typeof known;
@@ -21,8 +23,8 @@ export const messageOf = (code: GatewayErrorCode, language: keyof Message): stri
 
 /** The same as a GraphQL error, safe to show. */
 export class GatewayError extends GraphQLError {
-  constructor(readonly code: GatewayErrorCode, language: keyof Message) {
-    super(messageOf(code, language), { extensions: { code, http: { status: statusOf(code) } } });
+  constructor(readonly code: GatewayErrorCode, language: keyof Message, /** What the message has in braces. */ values: Readonly<Record<string, number>> = {}) {
+    super(messageOf(code, language).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name])), { extensions: { code, http: { status: statusOf(code) } } });
   }
 }
 

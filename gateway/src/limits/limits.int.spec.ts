@@ -9,7 +9,7 @@ afterAll(() => gateway.stop());
 afterEach(() => { gateway.cells.jjj.coordination.requests.length = 0; });
 
 const statusOf = async (query: string) => (await gateway.ask(query)).status;
-const nested = (levels: number, leaf = 'id') => `{ program(id: "p") ${'{ related '.repeat(levels - 2)}{ ${leaf} ${'}'.repeat(levels - 2)} } }`;
+const nested = (levels: number, leaf = 'id') => `{ program(id: "p") ${'{ next '.repeat(levels - 2)}{ ${leaf} ${'}'.repeat(levels - 2)} } }`;
 const times = (count: number, text: (n: number) => string) => Array.from({ length: count }, (_, n) => text(n)).join(' ');
 
 describe('an operation within the limits is served, one beyond is refused before any service hears of it', () => {
@@ -17,7 +17,7 @@ describe('an operation within the limits is served, one beyond is refused before
     expect(await statusOf(nested(10))).toBe(200);
     gateway.cells.jjj.coordination.requests.length = 0;
     expect(await statusOf(nested(11))).toBe(400);
-    expect(await statusOf(`${nested(10, '...f')} fragment f on Program { related { id } }`)).toBe(400);
+    expect(await statusOf(`${nested(10, '...f')} fragment f on Program { next { id } }`)).toBe(400);
     expect(gateway.cells.jjj.coordination.requests).toHaveLength(0);
   });
 
@@ -25,6 +25,31 @@ describe('an operation within the limits is served, one beyond is refused before
     expect(await statusOf(`{ ${times(15, (n) => `a${n}: programs { id }`)} }`)).toBe(200);
     expect(await statusOf(`{ ${times(16, (n) => `a${n}: programs { id }`)} }`)).toBe(400);
     expect(await statusOf(`{ ...f ...g } fragment f on Query { ${times(8, (n) => `a${n}: programs { id }`)} } fragment g on Query { ${times(8, (n) => `b${n}: programs { id }`)} }`)).toBe(400);
+  });
+
+  test.each<[string, Record<string, unknown>, number]>([
+    ['{ programs { related { related { id } } } }', {}, 1_110],
+    ['{ programs { related { related { related { id } } } } }', {}, 11_110],
+    ['query($n: Int!) { programs { related { recent(first: $n) { id } } } }', { n: 48 }, 4_910],
+    ['query($n: Int!) { programs { related { recent(first: $n) { id } } } }', { n: 49 }, 5_010],
+    ['query($n: Int! = 49) { programs { ...f } } fragment f on Program { related { ... { recent(first: $n) { id } } } }', {}, 5_010],
+    ['query($y: Boolean!) { programs { related { id recent(first: 49) @skip(if: $y) { id } } } }', { y: true }, 110],
+    ['{ page(first: 500) { nodes { id } edges { node { id } } } }', {}, 1_501],
+    ['{ page(first: 100) { nodes { recent(first: 49) { id } } } }', {}, 5_001],
+    ['{ page { nodes { recent(first: 249) { id } } } }', {}, 5_001],
+  ])('lists within lists: %s', async (query, variables, objects) => {
+    const { status, errors } = await gateway.ask(query, { variables, headers: { 'accept-language': 'en' } });
+    if (objects <= 5_000) expect([status, errors]).toEqual([200, undefined]);
+    else {
+      expect([status, errors?.[0]?.extensions, errors?.[0]?.message]).toEqual([400, { code: 'TOO_COSTLY' }, expect.stringMatching(`^The query may come to ${objects} objects; 5000 are allowed`)]);
+      expect(gateway.cells.jjj.coordination.requests).toHaveLength(0);
+    }
+  });
+
+  test('the answer', async () => {
+    expect(await statusOf('{ long(of: 3900000) }')).toBe(200);
+    const { status, data, errors } = await gateway.ask('{ a: long(of: 2000000) b: long(of: 2000000) }');
+    expect([status, data, errors?.map(({ extensions }) => extensions.code)]).toEqual([400, undefined, ['ANSWER_TOO_LARGE']]);
   });
 
   test('tokens', async () => {
@@ -50,6 +75,10 @@ test('fragments doubled thirty times are refused without being unfolded', async 
   const doubling = times(30, (n) => `fragment f${n} on Program { ...f${n + 1} ...f${n + 1} }`);
   const { status, errors } = await gateway.ask(`{ program(id: "p") { ...f0 } } ${doubling} fragment f30 on Program { id name }`);
   expect([status, errors?.[0]?.message]).toEqual([400, 'The operation asks for more than 2000 fields.']);
+});
+
+test('the schema about itself cannot be asked for in circles', async () => {
+  expect(await statusOf('{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } }')).toBe(400);
 });
 
 test('fragments in a circle are refused', async () => {

@@ -62,6 +62,8 @@ describe('an error tells nothing of the inside', () => {
     const partly = await away.ask('{ programs { name cohorts { id } } }');
     expect([partly.status, partly.errors?.[0]?.extensions.code]).toEqual([200, 'SERVICE_UNAVAILABLE']);
     expect(JSON.stringify(partly.errors)).not.toMatch(inside);
+    expect(partly.data).toEqual({ programs: [{ name: 'one', cohorts: null }, { name: 'two', cohorts: null }] });
+    expect(partly.errors?.map(({ path }) => path)).toEqual([['programs', 0, 'cohorts'], ['programs', 1, 'cohorts']]);
     const whole = await away.ask('{ cohort(id: "c1") { seats } }');
     expect([whole.status, whole.errors?.[0]?.extensions.code]).toEqual([503, 'SERVICE_UNAVAILABLE']);
     expect(away.cells.yrd.students.requests).toHaveLength(0);

@@ -26,6 +26,17 @@ test.each<[string, string, Record<string, unknown>, unknown]>([
     { program: { name: 'program p2', cohorts: [{ id: 'p2-c1' }] } }],
   ['only fields of the second service by way of the first', '{ programs { cohorts { id } } }', {},
     { programs: [{ cohorts: [{ id: 'p1-c1' }] }, { cohorts: [{ id: 'p2-c1' }] }] }],
+  ['nothing, since all is left out', 'query($y: Boolean!) { program(id: "p1") @skip(if: $y) { id } ... @include(if: false) { programs { id } } }', { y: true }, {}],
+  ['only what a field has, since the rest is left out', 'query($y: Boolean!) { program(id: "p1") { id @skip(if: $y) } }', { y: true }, { program: {} }],
+  ['what is asked for twice', '{ programs { id } programs { name } ...f ... on Query { programs { cohorts { seats } } } } fragment f on Query { programs { cohorts { id } } }', {},
+    { programs: ['one', 'two'].map((name, at) => ({ id: `p${at + 1}`, name, cohorts: [{ id: `p${at + 1}-c1`, seats: 40 }] })) }],
+  ['what is asked for twice of a union\'s member', 'mutation { propose(input: { name: "x" }) { ... on Program { id } ... on Program { cohorts { id } } ...f } } fragment f on Program { name cohorts { seats } }', {},
+    { propose: { id: 'p9', cohorts: [{ id: 'p9-c1', seats: 40 }], name: 'x' } }],
+  ['what is asked for twice of another service\'s record', '{ cohort(id: "p1-c1") { program { id } program { name related { id } } ...f } } fragment f on Cohort { program { related { name } } }', {},
+    { cohort: { program: { ...p1, related: [{ id: 'p1', name: 'one' }] } } }],
+  ['a key\'s name for something else', '{ program(id: "p1") { id: name name: id cohorts { id: seats } } }', {}, { program: { id: 'program p1', name: 'p1', cohorts: [{ id: 40 }] } }],
+  ['the schema next to records', 'query($t: String!) { __type(name: $t) { name kind } t: __typename program(id: "p1") { id } }', { t: 'Program' },
+    { __type: { name: 'Program', kind: 'OBJECT' }, t: 'Query', program: { id: 'p1' } }],
 ])('%s', async (_what, query, variables, data) => {
   expect(await gateway.ask(query, { variables })).toMatchObject({ status: 200, data });
   expect((await gateway.ask(query, { variables })).data).toEqual(data);

@@ -1,22 +1,17 @@
 import { audienceOf } from '@heyu/auth';
 import type { Actor } from '@heyu/contracts';
 import { Logger } from '@nestjs/common';
-import { print, type DocumentNode, type ExecutionResult, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../callers/callers.js';
 import type { Cells } from '../cells/cells.js';
 import { CellUnreachable, sendToCell, textOf } from '../cells/http.client.js';
-import { SubgraphError, subgraphError, unavailable } from '../errors/subgraph.errors.js';
+import { type SubgraphError, subgraphError, unavailable } from '../errors/subgraph.errors.js';
+import type { Fetch, FetchAnswer } from '../execution/plan.run.js';
 import { subgraphSeconds } from './subgraph.metrics.js';
 
 /** For an answer to begin (ms). */
 const TIMEOUT = 10_000;
 const LARGEST_ANSWER = 32 * 1024 * 1024;
-
-export interface SubgraphRequest {
-  readonly document: DocumentNode;
-  readonly variables?: Record<string, unknown>;
-  readonly operationType: string;
-}
 
 /**
  * Sends one fetch of a plan to the caller's own cell, with an internal token for that service of that cell. Requests of
@@ -24,18 +19,18 @@ export interface SubgraphRequest {
  */
 export class SubgraphClient {
   private readonly logger = new Logger(SubgraphClient.name);
-  private readonly printed = new WeakMap<DocumentNode, string>();
 
   constructor(
     private readonly cells: Cells,
     private readonly sign: (actor: Actor, audience: string) => Promise<string>,
   ) {}
 
-  async execute(service: string, request: SubgraphRequest, context: GatewayContext): Promise<ExecutionResult> {
+  async execute(request: Fetch, context: GatewayContext): Promise<FetchAnswer> {
+    const { service } = request;
     const { region } = context.actor;
     const done = subgraphSeconds.startTimer({ subgraph: service, cell: region });
     try {
-      const result = await this.fetch(service, request, context);
+      const result = await this.fetch(request, context);
       done({ outcome: result.errors ? 'errors' : 'ok' });
       return result;
     } catch (error) {
@@ -46,7 +41,7 @@ export class SubgraphClient {
     }
   }
 
-  private async fetch(service: string, { document, variables, operationType }: SubgraphRequest, context: GatewayContext): Promise<ExecutionResult> {
+  private async fetch({ service, query, variables, operation }: Fetch, context: GatewayContext): Promise<FetchAnswer> {
     const { region } = context.actor;
     const answer = await sendToCell({
       method: 'POST',
@@ -58,23 +53,15 @@ export class SubgraphClient {
         accept: 'application/json',
         authorization: `Bearer ${await this.sign(context.actor, audienceOf(service, region))}`,
       },
-      body: JSON.stringify({ query: this.textOf(document), variables }),
+      body: JSON.stringify({ query, variables }),
       timeoutMs: TIMEOUT,
-      repeatable: operationType === 'query',
+      repeatable: operation === 'query',
     });
     const { data, errors } = parsed(await textOf(answer, LARGEST_ANSWER), answer.statusCode);
     const seen = answer.headers['heyu-seen'];
     if (typeof seen === 'string') seen.split(',').forEach((one) => context.seen.add(one.trim()));
     if (!errors?.length) return { data };
     return { ...(data ? { data } : {}), errors: errors.map((error): SubgraphError => subgraphError(error, answer.statusCode ?? 500, context.language)) };
-  }
-
-  private textOf(document: DocumentNode): string {
-    const known = this.printed.get(document);
-    if (known !== undefined) return known;
-    const text = print(document);
-    this.printed.set(document, text);
-    return text;
   }
 }
 

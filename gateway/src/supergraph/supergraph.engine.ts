@@ -1,32 +1,33 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
-import { buildSchema, type ExecutionResult, getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { executeSync, type ExecutionResult, getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { GatewayContext } from '../callers/callers.js';
+import { GatewayError } from '../errors/gateway.errors.js';
 import { subgraphErrorIn } from '../errors/subgraph.errors.js';
-import type { SubgraphClient, SubgraphRequest } from './subgraph.client.js';
+import { complete, type Completed } from '../execution/completion.js';
+import { merge, type Tree } from '../execution/failure.js';
+import { PlanRun } from '../execution/plan.run.js';
+import { PreparedOperations } from '../execution/prepared.operation.js';
+import { publicSchemaOf } from '../execution/public.schema.js';
+import type { Selection } from '../execution/selection.js';
+import { costOf } from '../limits/operation.cost.js';
+import { limits } from '../limits/operation.limits.js';
+import type { SubgraphClient } from './subgraph.client.js';
 
 type Engine = NonNullable<ApolloServerOptionsWithGateway<GatewayContext>['gateway']>;
 type Executor = NonNullable<Awaited<ReturnType<Engine['load']>>['executor']>;
-type Operation = Parameters<Executor>[0];
-type Plan = Awaited<ReturnType<typeof unifiedGraphHandler>>;
+type Operation = Pick<Parameters<Executor>[0], 'document' | 'request'> & { readonly operation?: OperationDefinitionNode; readonly context: GatewayContext };
 
-/** Hive's query planner and executor behind Apollo Server: plans each operation over the supergraph, and sends its fetches through the client. */
+/** Hive's query planner behind Apollo Server: plans each operation over the supergraph, sends its fetches through the client and completes the answer. */
 export class SupergraphEngine implements Engine {
   private readonly listeners = new Set<Parameters<Engine['onSchemaLoadOrUpdate']>[0]>();
-
-  private constructor(private readonly supergraph: string, private readonly plan: Plan) {}
-
-  static async of(supergraph: string, client: SubgraphClient): Promise<SupergraphEngine> {
-    return new SupergraphEngine(supergraph, await unifiedGraphHandler({
-      unifiedGraph: buildSchema(supergraph, { assumeValid: true, assumeValidSDL: true }),
-      getUnifiedGraphSDL: () => supergraph,
-      onSubgraphExecute: (service, request) => client.execute(service, request as SubgraphRequest, request.context as GatewayContext),
-    }));
-  }
-
+  private readonly operations: PreparedOperations;
   /** What callers see of the supergraph. */
-  get schema(): GraphQLSchema {
-    return this.plan.unifiedGraph;
+  readonly schema: GraphQLSchema;
+
+  constructor(private readonly supergraph: string, private readonly client: Pick<SubgraphClient, 'execute'>) {
+    this.schema = publicSchemaOf(supergraph);
+    this.operations = new PreparedOperations(supergraph, this.schema);
   }
 
   onSchemaLoadOrUpdate(listener: Parameters<Engine['onSchemaLoadOrUpdate']>[0]): () => void {
@@ -36,36 +37,64 @@ export class SupergraphEngine implements Engine {
 
   async load(): Promise<{ executor: Executor }> {
     for (const listener of this.listeners) listener({ apiSchema: this.schema, coreSupergraphSdl: this.supergraph });
-    return { executor: (operation) => this.execute(operation) };
+    return { executor: (operation) => this.execute(operation as Parameters<Executor>[0] & { context: GatewayContext }) };
   }
 
   async stop(): Promise<void> {
     this.listeners.clear();
   }
 
-  private async execute({ request, document, operation, operationName, context }: Operation): Promise<ExecutionResult<Record<string, unknown>>> {
-    if (!isChosen(operation)) return { errors: [new GraphQLError('Name one of the operations of the document by operationName.')] };
-    const { errors: misfits } = getVariableValues(this.schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 10 });
-    if (misfits) return { errors: misfits };
-    const result = await this.plan.executor!({
-      document,
-      variables: request.variables ?? {},
-      operationType: operation.operation,
-      ...(operationName ? { operationName } : {}),
-      context,
-    }) as ExecutionResult<Record<string, unknown>>;
-    return result.errors ? withStatus(result, operation.operation) : result;
+  /** Also where the caller is at fault: a GraphQLError with its code and status is the answer. */
+  async execute({ request, document, operation, context }: Operation): Promise<ExecutionResult<Tree>> {
+    try {
+      return withStatus(await this.answer(document, operation, request.variables ?? {}, context));
+    } catch (error) {
+      if (error instanceof GraphQLError) return { errors: [error] };
+      throw error;
+    }
+  }
+
+  private async answer(document: Operation['document'], operation: OperationDefinitionNode | undefined, given: Record<string, unknown>, context: GatewayContext): Promise<Completed> {
+    if (!operation) throw unresolved('Name one of the operations of the document by operationName.');
+    if (!this.schema.getRootType(operation.operation)) throw unresolved(`There is no ${operation.operation} in the schema.`);
+    const { errors: [misfit] = [], coerced: variables = {} } = getVariableValues(this.schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
+    if (misfit) throw callersMistake(misfit);
+    const { selection, plan, introspection } = await this.operations.of(document, operation, variables).catch((error) => { throw callersMistake(error); });
+    this.holdToLimit(selection, variables, context);
+    const run = new PlanRun(this.schema, variables, (fetch) => this.client.execute(fetch, context));
+    if (plan) await run.run(plan);
+    if (introspection) merge(run.data, executeSync({ schema: this.schema, document: introspection, variableValues: variables }).data as Tree);
+    return complete(selection, run.data, run.loose, {
+      limit: limits.answer, tooLarge: () => { throw new GatewayError('ANSWER_TOO_LARGE', context.language); },
+    });
+  }
+
+  private holdToLimit(selection: Selection, variables: Record<string, unknown>, { language }: GatewayContext): void {
+    const cost = costAsTold(selection, variables);
+    if (cost > limits.objects) throw new GatewayError('TOO_COSTLY', language, { cost, allowed: limits.objects });
   }
 }
 
 /** Apollo Server leaves it to the engine to say that no operation, or none of that name, was chosen. */
-const isChosen = (operation: OperationDefinitionNode | undefined): operation is OperationDefinitionNode => operation !== undefined;
+const unresolved = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE, http: { status: 400 } } });
+
+/** What is wrong with variables becomes the refusal of the request. */
+const callersMistake = (error: unknown): unknown => error instanceof GraphQLError
+  ? new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: ApolloServerErrorCode.BAD_USER_INPUT, http: { status: 400 } } }) : error;
+
+function costAsTold(selection: Selection, variables: Record<string, unknown>): number {
+  try {
+    return costOf(selection, variables);
+  } catch (error) {
+    throw callersMistake(error);
+  }
+}
 
 /** An error has an HTTP status where it is the whole answer; next to data that were found it has none. */
-function withStatus({ data, errors = [] }: ExecutionResult<Record<string, unknown>>, operation: string): ExecutionResult<Record<string, unknown>> {
-  const status = errors.map((error) => subgraphErrorIn(error)?.status).find((one) => one);
-  if (!status || (data && operation !== 'mutation')) return { data: data ?? null, errors };
-  return { data: data ?? null, errors: errors.map((error, place) => place > 0 ? error : statused(error, status)) };
+function withStatus({ data, errors }: Completed): ExecutionResult<Tree> {
+  if (errors.length === 0) return { data };
+  const status = Object.values(data ?? {}).every((value) => value === null) ? errors.map((error) => subgraphErrorIn(error)?.status).find((one) => one) : undefined;
+  return { data, errors: errors.map((error, place) => place > 0 || !status ? error : statused(error, status)) };
 }
 
 const statused = (error: GraphQLError, status: number): GraphQLError => new GraphQLError(error.message, {

@@ -10,16 +10,19 @@ const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7
 /** SDL of two small services as the tests' cells run them. */
 export const sdl = {
   coordination: `${link}
-    type Query { program(id: ID!): Program  programs(text: String): [Program!]!  whoAmI: Who!  broken: String  slow: String }
+    type Query { program(id: ID!): Program  programs(text: String): [Program!]!  whoAmI: Who!  broken: String  slow: String
+      page(first: Int): Page!  long(of: Int!): String }
+    type Page { edges: [Edge!]! nodes: [Program!]! }
+    type Edge { node: Program! }
     type Mutation { propose(input: ProposeInput!): ProposeResult!  withdraw(id: ID!): ProposeResult! }
     input ProposeInput { name: String! seats: Int }
     union ProposeResult = Program | Refusal
     type Refusal @shareable { code: String! field: String message: String! }
-    type Program @key(fields: "id") { id: ID! name: String! related: [Program!]! }
+    type Program @key(fields: "id") { id: ID! name: String! related: [Program!]! next: Program recent(first: Int! = 1): [Program!]! }
     type Who { id: String! role: String! region: String! body: String! cell: String! language: String! }`,
   students: `${link}
     type Query { cohort(id: ID!): Cohort }
-    type Program @key(fields: "id") { id: ID! cohorts: [Cohort!]! }
+    type Program @key(fields: "id") { id: ID! cohorts: [Cohort!] }
     type Cohort @key(fields: "id") { id: ID! seats: Int! program: Program broken: String }`,
 };
 
@@ -32,6 +35,8 @@ const resolvers = {
     Query: {
       program: (_: unknown, { id }: { id: string }) => ({ id, name: `program ${id}` }),
       programs: () => [{ id: 'p1', name: 'one' }, { id: 'p2', name: 'two' }],
+      page: () => ({ edges: [], nodes: [] }),
+      long: (_: unknown, { of }: { of: number }) => 'x'.repeat(of),
       whoAmI: (_: unknown, __: unknown, { req, region }: Context) => ({ ...callerOf(req).actor, language: callerOf(req).language, cell: region }),
       broken: () => { throw new Error('connect ECONNREFUSED postgres://heyu:secret@10.0.0.7:5432 in coordination'); },
       slow: () => new Promise((resolve) => { setTimeout(() => resolve('late'), 300); }),
@@ -50,6 +55,8 @@ const resolvers = {
     Program: {
       __resolveReference: ({ id }: { id: string }) => ({ id, name: `program ${id}` }),
       related: () => [{ id: 'p1', name: 'one' }],
+      next: () => ({ id: 'p1', name: 'one' }),
+      recent: () => [{ id: 'p1', name: 'one' }],
     },
   },
   students: {

@@ -1,0 +1,116 @@
+import { GraphQLError } from 'graphql';
+import { Failure, isTree, type Path, type Tree } from './failure.js';
+import type { SelectedField, Selection, Shape } from './selection.js';
+
+export interface Completed {
+  readonly data: Tree | null;
+  readonly errors: readonly GraphQLError[];
+}
+
+/** Stands for a null that must go further up; its error is noted. */
+const broken = Symbol('broken');
+
+/** What a value takes in an answer beside its name and text (characters). */
+const AROUND_A_VALUE = 6;
+
+/**
+ * Makes of what services answered what the schema promises and the operation asks for, as graphql-js would: exactly the selected fields
+ * in their order, leaves of their type, null only where the schema allows it and else further up, each error with its path.
+ * Calls `tooLarge`, which throws, where the answer comes to more than `limit` characters.
+ */
+export function complete(selection: Selection, data: Tree, loose: readonly GraphQLError[], { limit, tooLarge }: { limit: number; tooLarge: () => never }): Completed {
+  const errors: GraphQLError[] = [];
+  const path: (string | number)[] = [];
+  let size = 0;
+
+  const note = (error: GraphQLError, rest: Path = []): typeof broken => {
+    errors.push(at(error, [...path, ...rest]));
+    return broken;
+  };
+
+  function fieldsOf(fields: readonly SelectedField[], tree: Tree): Tree | typeof broken {
+    const result: Tree = {};
+    for (const field of fields) {
+      size += field.responseName.length + AROUND_A_VALUE;
+      if (field.definition.name === '__typename') {
+        result[field.responseName] = field.parent.name;
+        continue;
+      }
+      path.push(field.responseName);
+      const value = valueOf(field, field.shape, tree[field.key]);
+      path.pop();
+      if (value === broken) return broken;
+      result[field.responseName] = value;
+    }
+    if (size > limit) tooLarge();
+    return result;
+  }
+
+  function valueOf(field: SelectedField, shape: Shape, raw: unknown): unknown {
+    const value = raw == null ? null : presentOf(field, shape, raw);
+    if (!shape.nonNull) return value === broken ? null : value;
+    return value === null ? note(new GraphQLError(`Cannot return null for non-nullable field ${nameOf(field)}.`)) : value;
+  }
+
+  function presentOf(field: SelectedField, shape: Shape, raw: unknown): unknown {
+    if (raw instanceof Failure) {
+      for (const cause of raw.causes) note(cause.error, callersWords(field.below, cause.below));
+      return broken;
+    }
+    if (shape.items) return Array.isArray(raw) ? listOf(field, shape.items, raw) : note(misfit(field, 'a list'));
+    if (shape.serialize) return leafOf(field, shape.serialize, raw);
+    const selection = field.below!;
+    if (!isTree(raw)) return note(misfit(field, 'an object'));
+    const fields = field.abstract ? selection.get(String(raw['__typename'])) : selection.values().next().value;
+    return fields ? fieldsOf(fields, raw) : note(misfit(field, 'an object of one of its types'));
+  }
+
+  function listOf(field: SelectedField, items: Shape, raw: readonly unknown[]): unknown {
+    const result: unknown[] = [];
+    for (let place = 0; place < raw.length; place++) {
+      path.push(place);
+      const value = valueOf(field, items, raw[place]);
+      path.pop();
+      if (value === broken) return broken;
+      result.push(value);
+    }
+    return result;
+  }
+
+  function leafOf(field: SelectedField, serialize: (value: unknown) => unknown, raw: unknown): unknown {
+    try {
+      const value = serialize(raw);
+      if (typeof value === 'string') size += value.length;
+      return value ?? note(misfit(field, 'a value'));
+    } catch (error) {
+      return note(new GraphQLError(`${nameOf(field)}: ${(error as Error).message}`));
+    }
+  }
+
+  const root = fieldsOf([...selection.values()][0] ?? [], data);
+  const others = loose.map((error) => at(error, callersWords(selection, error.path ?? [])));
+  return { data: root === broken ? null : root, errors: [...errors, ...others] };
+}
+
+const nameOf = ({ parent, definition }: SelectedField): string => `${parent.name}.${definition.name}`;
+const misfit = (field: SelectedField, what: string): GraphQLError => new GraphQLError(`${nameOf(field)} is not ${what}.`);
+
+const at = (error: GraphQLError, path: Path): GraphQLError =>
+  new GraphQLError(error.message, { ...(path.length ? { path } : {}), originalError: error, extensions: error.extensions });
+
+/** A path of a fetch in the caller's names, as far as it leads. */
+function callersWords(selection: Selection | null, path: Path): Path {
+  const words: (string | number)[] = [];
+  let below = selection;
+  for (const segment of path) {
+    if (typeof segment === 'number') {
+      words.push(segment);
+      continue;
+    }
+    const field: SelectedField | undefined = [...below?.values() ?? []].flat().find(({ key }) => key === segment);
+    if (!field) break;
+    words.push(field.responseName);
+    below = field.below;
+  }
+  return words;
+}

@@ -1,0 +1,80 @@
+import { Kind, type GraphQLError, type GraphQLObjectType, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { fits } from './selection.js';
+
+/** What services answered, while it is put together. */
+export type Tree = Record<string, unknown>;
+export type Path = readonly (string | number)[];
+
+/** Stands where a value would be that a service could not give, as an Error does that a resolver returns. */
+export class Failure {
+  constructor(readonly causes: readonly Cause[]) {}
+}
+
+export interface Cause {
+  readonly error: GraphQLError;
+  /** Where in the missing value it happened. */
+  readonly below: Path;
+}
+
+export const isTree = (value: unknown): value is Tree =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Failure);
+
+/** Puts an error into the place that it speaks of. False where there is a value all the same. */
+export function place(data: Tree, error: GraphQLError): boolean {
+  const path = error.path ?? [];
+  let holder: unknown = data;
+  for (const [at, segment] of path.entries()) {
+    if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, segment)) return false;
+    const held = (holder as Record<string | number, unknown>)[segment];
+    if (held == null || held instanceof Failure) {
+      const cause = { error, below: path.slice(at + 1) };
+      (holder as Record<string | number, unknown>)[segment] = new Failure([...(held?.causes ?? []), cause]);
+      return true;
+    }
+    holder = held;
+  }
+  return false;
+}
+
+/** Says of every field that a fetch should have given to `target` that it failed; what is there already stays. */
+export function fail(schema: GraphQLSchema, target: unknown, { selections }: SelectionSetNode, failureOf: (key: string) => Failure): void {
+  if (Array.isArray(target)) return target.forEach((one) => fail(schema, one, { kind: Kind.SELECTION_SET, selections }, failureOf));
+  if (!isTree(target)) return;
+  for (const selection of selections) {
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      if (fitsTree(schema, target, selection.typeCondition?.name.value)) fail(schema, target, selection.selectionSet, failureOf);
+    } else if (selection.kind === Kind.FIELD) {
+      const key = (selection.alias ?? selection.name).value;
+      if (target[key] === undefined) target[key] = failureOf(key);
+      else if (selection.selectionSet) fail(schema, target[key], selection.selectionSet, failureOf);
+    }
+  }
+}
+
+/** Where the type is not known it is the one that the plan takes it for. */
+export function fitsTree(schema: GraphQLSchema, { __typename: name }: Tree, condition: string | readonly string[] | undefined): boolean {
+  const type = typeof name === 'string' ? schema.getType(name) as GraphQLObjectType | undefined : undefined;
+  if (!type) return true;
+  return [condition].flat().some((one) => fits(schema, type, one));
+}
+
+/** Adds what a further fetch says of an object. A value that is there gives way to none, and nothing gives way to a value. */
+export function merge(target: Tree, source: Tree): void {
+  for (const key in source) {
+    const said = source[key];
+    const known = Object.hasOwn(target, key) ? target[key] : undefined;
+    if (known == null || known instanceof Failure) {
+      if (said != null || known === undefined) target[key] = said;
+    } else if (isTree(known) && isTree(said)) merge(known, said);
+    else if (Array.isArray(known) && Array.isArray(said)) mergeLists(known, said);
+  }
+}
+
+function mergeLists(known: unknown[], said: readonly unknown[]): void {
+  for (let at = 0; at < known.length; at++) {
+    const [one, other] = [known[at], said[at]];
+    if (one == null) known[at] = other ?? one;
+    else if (isTree(one) && isTree(other)) merge(one, other);
+    else if (Array.isArray(one) && Array.isArray(other)) mergeLists(one, other);
+  }
+}
