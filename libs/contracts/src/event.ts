@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ordinal } from './fields.js';
 import type { RecordKind } from './record.js';
 
 /** `jjj.coordination.joint-program.v1`: only the home `jjj` publishes to it. */
@@ -17,7 +18,7 @@ export const eventValue = z.looseObject({
   fact: z.string(),
   id: z.uuid(),
   home: z.string(),
-  version: z.int().positive(),
+  version: ordinal,
   body: z.looseObject({}),
 });
 export type EventValue = z.infer<typeof eventValue>;

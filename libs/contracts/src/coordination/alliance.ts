@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, ref, utc } from '../fields.js';
+import { day, ref, text, utc, words } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 
 /** 职教集团 or 联盟. */
@@ -13,8 +13,8 @@ export const Alliance = defineRecord({
   name: 'alliance',
   facts: ['formed', 'revised', 'dissolved'],
   schema: z.looseObject({
-    nameZh: z.string(),
-    nameEn: z.string().nullable(),
+    nameZh: text,
+    nameEn: words.nullable(),
     kind: allianceKind,
     leadSchoolId: ref,
     /** Without the lead. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { party, ref, sha256, utc } from '../fields.js';
+import { ordinal, party, ref, sha256, utc } from '../fields.js';
 import { involvedBody } from './involved-body.js';
 
 /**
@@ -8,7 +8,7 @@ import { involvedBody } from './involved-body.js';
  */
 export const asked = {
   programId: ref,
-  round: z.int().positive(),
+  round: ordinal,
   /** Hash of the terms that the body is asked about, and decides on. */
   hash: sha256,
   /** Code of the body asked: school, region or province. Its region is the record's home. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ref } from '../fields.js';
+import { ref, words } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { asked } from './asked.js';
 
@@ -13,7 +13,7 @@ export const Confirmation = defineRecord({
     ...asked,
     schoolId: ref,
     decision: z.enum(confirmationDecisions),
-    reason: z.string().nullable(),
+    reason: words.nullable(),
   }),
   facts: ['opened', 'confirmed', 'declined', 'superseded', 'overdue'],
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, ref, sha256, utc } from '../fields.js';
+import { day, ordinal, ref, sha256, text, utc, words } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { reviewDecisions } from './review.js';
 
@@ -14,18 +14,18 @@ export const CooperationAgreement = defineRecord({
   schema: z.looseObject({
     programId: ref,
     number: z.string(),
-    agreementVersion: z.int().positive(),
-    round: z.int().positive(),
+    agreementVersion: ordinal,
+    round: ordinal,
     hash: sha256,
-    nameZh: z.string(),
+    nameZh: text,
     /** The schools by the names they had when they signed. */
-    parties: z.array(z.looseObject({ schoolId: ref, schoolCode: z.string(), nameZh: z.string(), lead: z.boolean() })),
+    parties: z.array(z.looseObject({ schoolId: ref, schoolCode: z.string(), nameZh: text, lead: z.boolean() })),
     reviews: z.array(z.looseObject({
       reviewId: ref, body: z.string(), role: z.enum(['COORDINATOR', 'AUTHORITY']), decision: z.enum(reviewDecisions),
-      decidedAt: utc, conditions: z.array(z.string()),
+      decidedAt: utc, conditions: z.array(text),
     })),
     signatures: z.array(z.looseObject({
-      signatureId: ref, schoolId: ref, schoolCode: z.string(), office: z.string(), authority: z.string(), signedAt: utc,
+      signatureId: ref, schoolId: ref, schoolCode: z.string(), office: words, authority: words, signedAt: utc,
       signature: z.string(), kid: z.string(), scanSha256: sha256.nullable(),
     })),
     /** When the last school signed. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { divisionCode, utc } from '../fields.js';
+import { divisionCode, text, utc, words } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 
 /** 企业, as a region registered it: unique per home and code, and linked by its code across regions. */
@@ -10,11 +10,11 @@ export const Enterprise = defineRecord({
   schema: z.looseObject({
     /** 统一社会信用代码, 18 characters with both check characters. */
     unifiedSocialCreditCode: z.string().length(18),
-    nameZh: z.string(),
-    nameEn: z.string().nullable(),
+    nameZh: text,
+    nameEn: words.nullable(),
     divisionCode,
     /** 行业, in the registrant's words. */
-    industry: z.string().nullable(),
+    industry: words.nullable(),
     state: z.enum(['ACTIVE', 'CLOSED']),
     registeredAt: utc,
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, party, ref, regionCode, sha256, utc } from '../fields.js';
+import { day, ordinal, party, ref, regionCode, sha256, text, utc, words } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { involvedBody } from './involved-body.js';
 import { programAsks } from './program-request.js';
@@ -10,7 +10,7 @@ export const programStates = [
 ] as const;
 export type ProgramState = (typeof programStates)[number];
 
-const round = z.int().positive();
+const round = ordinal;
 
 /** One step of a program or of its amendment: who, in what office, why, when, on which terms. */
 const step = z.looseObject({
@@ -21,11 +21,11 @@ const step = z.looseObject({
   round,
   hash: sha256,
   by: party,
-  reason: z.string().nullable(),
+  reason: words.nullable(),
 });
 export type ProgramStep = z.infer<typeof step>;
 
-const decisionRef = { kind: z.enum(['CONFIRMATION', 'REVIEW', 'SIGNATURE']), id: ref, version: z.int().positive(), body: z.string() };
+const decisionRef = { kind: z.enum(['CONFIRMATION', 'REVIEW', 'SIGNATURE']), id: ref, version: ordinal, body: z.string() };
 /** A decision that the program's home has counted in the present round. */
 const counted = z.looseObject(decisionRef);
 export type Counted = z.infer<typeof counted>;
@@ -38,7 +38,7 @@ export type NotCounted = z.infer<typeof notCounted>;
 /** A request (at home elsewhere) as the program's home has dealt with it. */
 const request = z.looseObject({
   id: ref, ask: z.enum(programAsks), body: z.string(), region: regionCode,
-  state: z.enum(['WAITING', 'APPLIED', 'DECLINED']), at: utc, reason: z.string().nullable(),
+  state: z.enum(['WAITING', 'APPLIED', 'DECLINED']), at: utc, reason: words.nullable(),
 });
 
 /**
@@ -49,8 +49,8 @@ export const JointProgram = defineRecord({
   service: 'coordination',
   name: 'joint-program',
   schema: z.looseObject({
-    nameZh: z.string().min(1),
-    nameEn: z.string().nullable(),
+    nameZh: text,
+    nameEn: words.nullable(),
     kind: z.enum(programKinds),
     cultivationModel: z.enum(cultivationModels).nullable(),
     leadSchoolId: ref,
@@ -67,7 +67,7 @@ export const JointProgram = defineRecord({
     /** When it was first approved; from then on everyone may read its name, schools, majors and state. */
     approvedAt: utc.nullable(),
     /** 0 until signed, then raised with each signed amendment. */
-    agreementVersion: z.int().nonnegative(),
+    agreementVersion: z.int().nonnegative().max(1_000_000),
     agreementNumber: z.string().nullable(),
     /** A change of a running program on its way through the same states; what is signed stays in force until it is signed too. */
     amendment: z.looseObject({ round, state: z.enum(programStates), hash: sha256 }).nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { party, ref, utc } from '../fields.js';
+import { party, ref, text, utc } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { involvedRoles } from './involved-body.js';
 
@@ -17,7 +17,7 @@ export const ProgramRequest = defineRecord({
   schema: z.looseObject({
     programId: ref,
     ask: z.enum(programAsks),
-    reason: z.string().min(1),
+    reason: text,
     role: z.enum(involvedRoles),
     by: party,
     requestedAt: utc,

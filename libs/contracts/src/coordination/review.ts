@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text, words } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { asked } from './asked.js';
 import { decisionModes } from './terms-version.js';
@@ -18,9 +19,9 @@ export const Review = defineRecord({
     role: z.enum(['COORDINATOR', 'AUTHORITY']),
     mode: z.enum(decisionModes),
     decision: z.enum(reviewDecisions),
-    conditions: z.array(z.string()),
+    conditions: z.array(text),
     /** Public remarks: parties and deciders read them. */
-    remarks: z.string().nullable(),
+    remarks: words.nullable(),
   }),
   facts: ['opened', 'given', 'no-objection', 'superseded', 'overdue'],
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, divisionCode, ref, utc } from '../fields.js';
+import { day, divisionCode, ref, text, utc, words } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 
 /** 办学层次. `APPLIED_BACHELOR` is the ordinary bachelor level that a 3+4 program ends in. */
@@ -25,15 +25,15 @@ export const voidReason = z.enum(voidReasons);
 export type VoidReason = z.infer<typeof voidReason>;
 
 /** A name that the school bore; `from` and `until` are Shanghai days, null where nobody recorded them. */
-export const formerName = z.looseObject({ nameZh: z.string(), from: day.nullable(), until: day.nullable() });
+export const formerName = z.looseObject({ nameZh: text, from: day.nullable(), until: day.nullable() });
 export type FormerName = z.infer<typeof formerName>;
 
 /** 办学点. Outside the school's jurisdiction it stands on the approval of the authority of the place. */
 export const teachingSite = z.looseObject({
-  name: z.string(),
+  name: text,
   divisionCode,
   /** Number of the host authority's approval document and that authority's division code. */
-  hostApproval: z.looseObject({ authority: divisionCode, documentNo: z.string() }).nullable(),
+  hostApproval: z.looseObject({ authority: divisionCode, documentNo: words }).nullable(),
 });
 export type TeachingSite = z.infer<typeof teachingSite>;
 
@@ -56,8 +56,8 @@ export const School = defineRecord({
     /** 学校(机构)标识码: type (2), province (2), serial (6). Unique within a home; survives renaming. */
     schoolCode: z.string().regex(/^\d{10}$/),
     unifiedSocialCreditCode: z.string().nullable(),
-    nameZh: z.string(),
-    nameEn: z.string().nullable(),
+    nameZh: text,
+    nameEn: words.nullable(),
     /** The Shanghai day from which the present name holds. */
     namedSince: day.nullable(),
     /** Oldest first. */
@@ -68,7 +68,7 @@ export const School = defineRecord({
     offeredLevels: z.array(educationLevel).min(1),
     ownership,
     /** 主管部门 as the school states it, information only: deciders follow from the jurisdiction. */
-    competentAuthority: z.string().nullable(),
+    competentAuthority: words.nullable(),
     /** The governing province; in a region counted by cities, the main site's city. */
     jurisdictionCode: divisionCode,
     /** Where the main site stands, which may be outside the governing province. */

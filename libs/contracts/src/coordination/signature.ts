@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ref, sha256 } from '../fields.js';
+import { ref, sha256, words } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { asked } from './asked.js';
 
@@ -14,14 +14,14 @@ export const Signature = defineRecord({
     schoolId: ref,
     decision: z.enum(signatureDecisions),
     /** By what authority the signatory signs, e.g. the number of a power of attorney. Never a name. */
-    authority: z.string().nullable(),
+    authority: words.nullable(),
     /** Ed25519 over the hash, base64url. */
     signature: z.string().nullable(),
     /** Which of `School.signingKeys` verifies it. */
     kid: z.string().nullable(),
     /** A scan of the sealed paper, if there is one. */
     scanSha256: sha256.nullable(),
-    reason: z.string().nullable(),
+    reason: words.nullable(),
   }),
   facts: ['opened', 'signed', 'refused', 'superseded', 'overdue'],
 });

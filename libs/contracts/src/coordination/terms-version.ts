@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { divisionCode, ref, regionCode, sha256 } from '../fields.js';
+import { days, divisionCode, ordinal, ref, regionCode, sha256 } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { terms } from './terms.js';
-
-const days = z.int().positive();
 
 /** A party school as it stood when the round began, and how long it has for its answers, by its province's rule pack. */
 const partySchool = z.looseObject({
@@ -47,7 +45,7 @@ export const TermsVersion = defineRecord({
   name: 'terms-version',
   schema: z.looseObject({
     programId: ref,
-    round: z.int().positive(),
+    round: ordinal,
     hash: sha256,
     terms,
     parties: z.array(partySchool),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, fen, ref, sha256 } from '../fields.js';
+import { count, day, days, fen, months, ref, sha256, text, words, year } from '../fields.js';
 
 /** 项目类型: students, teachers, or courses. */
 export const programKinds = ['STUDENT_CULTIVATION', 'TEACHER_TRAINING', 'COURSE_DEVELOPMENT'] as const;
@@ -12,7 +12,6 @@ export const cultivationModels = [
 ] as const;
 export type CultivationModel = (typeof cultivationModels)[number];
 
-const text = z.string().min(1);
 const percent = z.int().min(0).max(100);
 
 /**
@@ -21,7 +20,7 @@ const percent = z.int().min(0).max(100);
  */
 export const terms = z.looseObject({
   nameZh: text,
-  nameEn: text.nullable(),
+  nameEn: words.nullable(),
   kind: z.enum(programKinds),
   cultivationModel: z.enum(cultivationModels).nullable(),
   leadSchoolId: ref,
@@ -29,14 +28,14 @@ export const terms = z.looseObject({
   /** What each school does. */
   duties: z.array(z.looseObject({ schoolId: ref, role: text, duties: text })),
   /** Year of the catalogue of majors that the codes are taken from. */
-  catalogueYear: z.int(),
+  catalogueYear: year,
   majorCodes: z.array(text),
   /** 中高职衔接: from which major into which; a reason where the two are not of the same line. */
-  articulation: z.array(z.looseObject({ fromMajor: text, toMajor: text, crossLineReason: text.nullable() })),
+  articulation: z.array(z.looseObject({ fromMajor: text, toMajor: text, crossLineReason: words.nullable() })),
   /** Seats that a school may fill in an intake year. */
-  seats: z.array(z.looseObject({ intakeYear: z.int(), schoolId: ref, seats: z.int() })),
+  seats: z.array(z.looseObject({ intakeYear: year, schoolId: ref, seats: count })),
   /** How long one cohort learns. */
-  durationMonths: z.int().nullable(),
+  durationMonths: months.nullable(),
   /** Credits recognised across the schools, at most this share of the credits for graduation. */
   creditRecognition: z.looseObject({ rule: text, maxPercent: percent }).nullable(),
   /** Who pays what, in fen; the shares add up to the total. A payer is a party school or a named enterprise. */
@@ -46,14 +45,14 @@ export const terms = z.looseObject({
     scope: z.enum(['PARTIES', 'ALLIANCE', 'REGION', 'PUBLIC']), intellectualProperty: text,
   }).nullable(),
   /** Which data of learners the parties give each other, what for, and for how long. */
-  dataSharing: z.looseObject({ purpose: text, fields: z.array(text), retentionMonths: z.int() }).nullable(),
-  qualityReview: z.looseObject({ everyMonths: z.int(), method: text }).nullable(),
+  dataSharing: z.looseObject({ purpose: text, fields: z.array(text), retentionMonths: months }).nullable(),
+  qualityReview: z.looseObject({ everyMonths: months, method: text }).nullable(),
   /** How a party leaves, and how those who still learn are taught to the end. */
-  exit: z.looseObject({ noticeDays: z.int(), teachOut: text }).nullable(),
+  exit: z.looseObject({ noticeDays: days, teachOut: text }).nullable(),
   /** Teacher training: class hours a person, and places. */
-  training: z.looseObject({ hours: z.int(), places: z.int() }).nullable(),
+  training: z.looseObject({ hours: count, places: count }).nullable(),
   /** Course development: what is made, with class hours. */
-  courses: z.array(z.looseObject({ nameZh: text, hours: z.int() })),
+  courses: z.array(z.looseObject({ nameZh: text, hours: count })),
   enterpriseIds: z.array(ref),
   /** Files that prove something: `about` names it, e.g. the code of a state-controlled major. */
   evidence: z.array(z.looseObject({ sha256, name: text, about: text })),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { party, ref, sha256, utc } from '../fields.js';
+import { count, ordinal, party, ref, sha256, utc, words, year } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 
 export const cohortStates = ['OPEN', 'CLOSED'] as const;
@@ -18,19 +18,19 @@ export const Cohort = defineRecord({
   name: 'cohort',
   schema: z.looseObject({
     programId: ref,
-    intakeYear: z.int(),
+    intakeYear: year,
     homeSchoolId: ref,
-    seats: z.int().positive(),
+    seats: count,
     state: z.enum(cohortStates),
     /** The terms under which it was opened. */
-    openedUnder: z.looseObject({ round: z.int().positive(), hash: sha256 }),
+    openedUnder: z.looseObject({ round: ordinal, hash: sha256 }),
     openedBy: party,
     openedAt: utc,
     /** A mark: the terms in force now grant fewer seats than it has. Nobody loses a seat by it. */
-    exceedsQuota: z.looseObject({ granted: z.int().nonnegative(), since: utc }).nullable(),
+    exceedsQuota: z.looseObject({ granted: z.int().nonnegative().max(1_000_000_000), since: utc }).nullable(),
     /** A mark: the program takes nobody in. */
     intakeClosed: z.looseObject({ why: z.enum(intakeClosedReasons), since: utc }).nullable(),
-    closed: z.looseObject({ at: utc, by: party, reason: z.string().nullable() }).nullable(),
+    closed: z.looseObject({ at: utc, by: party, reason: words.nullable() }).nullable(),
   }),
   facts: ['opened', 'resized', 'closed', 'intake-closed', 'intake-reopened', 'quota-exceeded', 'quota-kept'],
 });

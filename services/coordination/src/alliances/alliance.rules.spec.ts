@@ -8,7 +8,7 @@ const [one, two] = ['6f9b2f4e-2f0b-5d55-9d8e-3a1a5a3f0011', '6f9b2f4e-2f0b-5d55-
 const details = allianceDetails({ nameZh: '京津冀智能制造职教联盟', kind: 'ALLIANCE', leadSchoolId: lead.id, memberSchoolIds: [one], memberEnterpriseIds: [two] });
 
 describe('an alliance', () => {
-  it('has a lead and members', () => expect(allianceProblem(details)).toBeNull());
+  it('has a lead and members', () => expect(allianceProblem(details, '2026-11-24')).toBeNull());
 
   it.each([
     [{ nameZh: ' ' }, 'MISSING', 'nameZh'],
@@ -16,7 +16,10 @@ describe('an alliance', () => {
     [{ memberSchoolIds: [one, one] }, 'ALLIANCE_MEMBER_TWICE', 'memberSchoolIds'],
     [{ memberEnterpriseIds: [two, two] }, 'ALLIANCE_MEMBER_TWICE', 'memberEnterpriseIds'],
     [{ establishedOn: '2026-02-30' }, 'DAY_INVALID', 'establishedOn'],
-  ])('with %o is refused', (change, code, field) => expect(allianceProblem({ ...details, ...change })).toMatchObject({ code, field }));
+    [{ establishedOn: '2026-11-25' }, 'DAY_TO_COME', 'establishedOn'],
+    [{ nameZh: '甲\n乙' }, 'NOT_ONE_LINE', 'nameZh'],
+    [{ nameZh: '\u2800\u200b' }, 'MISSING', 'nameZh'],
+  ])('with %o is refused', (change, code, field) => expect(allianceProblem({ ...details, ...change }, '2026-11-24')).toMatchObject({ code, field }));
 
   it('does not count its lead as a member', () =>
     expect(allianceDetails({ ...details, memberSchoolIds: [lead.id, one] }).memberSchoolIds).toEqual([one]));

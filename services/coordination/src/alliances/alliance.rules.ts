@@ -1,7 +1,7 @@
 import type { Actor, Alliance, BodyOf, Refusal, School } from '@heyu/contracts';
 import { refuse } from '../refusals.js';
 import { administers, keepsDirectory } from '../schools/school.rules.js';
-import { dayProblem, firstOf, lengthProblem, textProblem } from '../text.rules.js';
+import { firstOf, lineProblem, nameProblem, pastDayProblem } from '../text.rules.js';
 
 export type AllianceBody = BodyOf<typeof import('@heyu/contracts').Alliance>;
 
@@ -13,24 +13,24 @@ type Optional = 'nameEn' | 'memberSchoolIds' | 'memberEnterpriseIds' | 'establis
 
 export const allianceDetails = (said: SaidOfAlliance): AllianceDetails => ({
   nameZh: said.nameZh,
-  nameEn: said.nameEn ?? null,
+  nameEn: said.nameEn || null,
   kind: said.kind,
   leadSchoolId: said.leadSchoolId,
   memberSchoolIds: (said.memberSchoolIds ?? []).filter((id) => id !== said.leadSchoolId),
   memberEnterpriseIds: [...(said.memberEnterpriseIds ?? [])],
-  establishedOn: said.establishedOn ?? null,
+  establishedOn: said.establishedOn || null,
 });
 
 /** The lead school's administrator, and who keeps the directory of its region. */
 export const leadsAlliance = (actor: Actor, lead: Pick<School, 'home' | 'schoolCode'>): boolean =>
   administers(actor, lead) || keepsDirectory(actor, lead.home);
 
-export function allianceProblem(details: AllianceDetails): Refusal | null {
+export function allianceProblem(details: AllianceDetails, today: string): Refusal | null {
   const members = [...details.memberSchoolIds, ...details.memberEnterpriseIds];
   return firstOf(
-    textProblem(details.nameZh, 'nameZh'),
-    lengthProblem(details.nameEn, 'nameEn', 200),
-    dayProblem(details.establishedOn, 'establishedOn'),
+    nameProblem(details.nameZh, 'nameZh'),
+    lineProblem(details.nameEn, 'nameEn', 200),
+    pastDayProblem(details.establishedOn, 'establishedOn', today),
     members.length === 0 ? refuse('ALLIANCE_NEEDS_MEMBERS', 'memberSchoolIds') : null,
     repeated('memberSchoolIds', details.memberSchoolIds),
     repeated('memberEnterpriseIds', details.memberEnterpriseIds),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Alliance, Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
+import { shanghaiDay } from '../regions/calendar.rules.js';
 import { schools } from '../schools/school.table.js';
 import { membersMissing } from './alliance.members.js';
 import { allianceProblem, allianceTaken, leadsAlliance, type AllianceDetails } from './alliance.rules.js';
@@ -22,7 +23,7 @@ export class FormAlliance {
     if (lead.home !== tx.region) return refuse('NOT_HOME', 'leadSchoolId', { home: lead.home });
     if (!leadsAlliance(tx.caller.actor, lead)) return refuse('NOT_ALLOWED');
     if (lead.state === 'VOID') return refuse('SCHOOL_VOID', 'leadSchoolId');
-    const problem = allianceProblem(details) ?? await membersMissing(tx, details);
+    const problem = allianceProblem(details, shanghaiDay(await tx.now())) ?? await membersMissing(tx, details);
     if (problem) return problem;
     const id = allianceIdOf(lead.id, details.nameZh);
     await tx.claim(id);

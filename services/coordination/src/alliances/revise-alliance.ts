@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Alliance, Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
+import { shanghaiDay } from '../regions/calendar.rules.js';
 import { schools } from '../schools/school.table.js';
 import { membersMissing } from './alliance.members.js';
 import { allianceDetails, allianceProblem, leadsAlliance, type AllianceDetails } from './alliance.rules.js';
@@ -37,6 +38,6 @@ export class ReviseAlliance {
       }),
     };
     if (isDeepStrictEqual(next, standing)) return standing;
-    return allianceProblem(next) ?? await membersMissing(tx, next) ?? tx.write(alliances, next, 'revised');
+    return allianceProblem(next, shanghaiDay(await tx.now())) ?? await membersMissing(tx, next) ?? tx.write(alliances, next, 'revised');
   }
 }

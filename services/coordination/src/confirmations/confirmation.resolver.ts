@@ -14,7 +14,7 @@ export class ConfirmationResolver {
 
   @Mutation()
   giveConfirmation(@Args('input') input: Said, @Context() { caller }: GraphContext): Promise<Confirmation | Refusal> {
-    return this.giving.run(caller, { ...input, reason: input.reason ?? null });
+    return this.giving.run(caller, { ...input, reason: input.reason || null });
   }
 
   @Query()

@@ -1,4 +1,4 @@
-import { speaksFor, type Actor, type Confirmation, type Party, type Refusal } from '@heyu/contracts';
+import { speaksFor, textOf, type Actor, type Confirmation, type Party, type Refusal } from '@heyu/contracts';
 import type { Answer } from '../joint-programs/joint-program.rules.js';
 import { refuse } from '../refusals.js';
 import { lengthProblem } from '../text.rules.js';
@@ -17,7 +17,7 @@ export function confirmationProblem(confirmation: Confirmation, actor: Actor, in
   if (confirmation.decision === 'SUPERSEDED') return refuse('ROUND_ENDED', 'confirmationId');
   if (confirmation.decision !== 'PENDING') return refuse('ALREADY_DECIDED', 'confirmationId');
   if (input.hash !== confirmation.hash) return refuse('STALE_TERMS', 'hash');
-  return input.decision === 'DECLINED' && !input.reason?.trim() ? refuse('REASON_MISSING', 'reason') : lengthProblem(input.reason, 'reason', 2000);
+  return input.decision === 'DECLINED' && textOf(input.reason ?? '') === '' ? refuse('REASON_MISSING', 'reason') : lengthProblem(input.reason, 'reason', 2000);
 }
 
 export const confirmed = (confirmation: Confirmation, { decision, reason }: ConfirmationInput, by: Party, now: string): Confirmation =>

@@ -2,7 +2,7 @@ import type { Actor, BodyOf, Enterprise, Refusal, Warning } from '@heyu/contract
 import { refuse, warn } from '../refusals.js';
 import { isDivision, provinceOf } from '../regions/division.rules.js';
 import { keepsDirectory } from '../schools/school.rules.js';
-import { firstOf, lengthProblem, textProblem } from '../text.rules.js';
+import { firstOf, lineProblem, nameProblem } from '../text.rules.js';
 import { creditCodeProblem } from './credit-code.rules.js';
 
 export type EnterpriseBody = BodyOf<typeof import('@heyu/contracts').Enterprise>;
@@ -13,7 +13,7 @@ export type EnterpriseDetails = Pick<EnterpriseBody, 'unifiedSocialCreditCode' |
 export type SaidOfEnterprise = Omit<EnterpriseDetails, 'nameEn' | 'industry'> & Partial<EnterpriseDetails>;
 
 export const enterpriseDetails = ({ unifiedSocialCreditCode, nameZh, nameEn, divisionCode, industry }: SaidOfEnterprise): EnterpriseDetails =>
-  ({ unifiedSocialCreditCode, nameZh, nameEn: nameEn ?? null, divisionCode, industry: industry ?? null });
+  ({ unifiedSocialCreditCode, nameZh, nameEn: nameEn || null, divisionCode, industry: industry || null });
 
 /** Who keeps the region's directory, and the administrator of any school of the region, who registers its partners. */
 export const registersEnterprises = (actor: Actor, region: string): boolean =>
@@ -22,10 +22,10 @@ export const registersEnterprises = (actor: Actor, region: string): boolean =>
 export function enterpriseProblem(details: EnterpriseDetails): Refusal | null {
   return firstOf(
     creditCodeProblem(details.unifiedSocialCreditCode),
-    textProblem(details.nameZh, 'nameZh'),
-    lengthProblem(details.nameEn, 'nameEn', 200),
+    nameProblem(details.nameZh, 'nameZh'),
+    lineProblem(details.nameEn, 'nameEn', 200),
     isDivision(details.divisionCode) ? null : refuse('DIVISION_INVALID', 'divisionCode'),
-    lengthProblem(details.industry, 'industry'),
+    lineProblem(details.industry, 'industry'),
   );
 }
 

@@ -27,9 +27,9 @@ export class ReviseEnterprise {
     const next = {
       ...standing,
       nameZh: nameZh ?? standing.nameZh,
-      nameEn: nameEn === undefined ? standing.nameEn : nameEn,
+      nameEn: nameEn === undefined ? standing.nameEn : nameEn || null,
       divisionCode: divisionCode ?? standing.divisionCode,
-      industry: industry === undefined ? standing.industry : industry,
+      industry: industry === undefined ? standing.industry : industry || null,
     };
     if (isDeepStrictEqual(next, standing)) return standing;
     return enterpriseProblem(enterpriseDetails(next)) ?? tx.write(enterprises, next, 'revised');

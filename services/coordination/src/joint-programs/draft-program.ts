@@ -3,6 +3,7 @@ import { partyOf, type Recorded, type Refusal } from '@heyu/contracts';
 import { Home, newId, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import { schoolIdOf, schools } from '../schools/school.table.js';
+import { draftProblem } from '../terms/terms.form.rules.js';
 import type { DraftTerms } from '../terms/terms.rules.js';
 import { programDrafts, type ProgramDraftBody } from './program-draft.table.js';
 
@@ -22,6 +23,8 @@ export class DraftProgram {
     if (actor.role !== 'SCHOOL_ADMIN' || actor.region !== tx.region) return refuse('NOT_ALLOWED');
     const school = await tx.get(schools, schoolIdOf(tx.region, actor.body));
     if (!school) return refuse('NOT_ALLOWED');
+    const problem = draftProblem(terms);
+    if (problem) return problem;
     const { id: schoolId, schoolCode } = school;
     return tx.keep(programDrafts, { id: newId(), schoolId, schoolCode, terms: { ...terms, leadSchoolId: schoolId }, updatedAt: await tx.now(), by: partyOf(actor) });
   }

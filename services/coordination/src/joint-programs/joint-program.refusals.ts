@@ -32,7 +32,6 @@ export const jointProgramMessages = {
   COSTS_SUM: { zh: '各方分担合计 {sum} 分，与总额 {total} 分不符', en: 'The shares add up to {sum} fen, not to the total of {total} fen' },
   PAYER_UNKNOWN: { zh: '费用承担方须为合作学校或所列企业', en: 'A payer is a party school or a named enterprise' },
   PAYER_TWICE: { zh: '同一承担方重复', en: 'A payer is named twice' },
-  NUMBER_POSITIVE: { zh: '须大于 0', en: 'This must be more than 0' },
   START_PASSED: { zh: '开始日期不得早于今天（{today}）', en: 'The start date must not be before today ({today})' },
   VALIDITY_TOO_SHORT: { zh: '协议有效期须覆盖全部年级的培养全程，至少至 {until}', en: 'The agreement must be valid for the whole run of every cohort, at least until {until}' },
 };

@@ -18,7 +18,7 @@ export class ProgramVerbsResolver {
 
   @Mutation()
   proposeProgram(@Args('input') { programId, reason }: Said<ProposeProgramInput>, @Context() { caller }: GraphContext): Answer {
-    return this.proposing.run(caller, { programId, reason: reason ?? null });
+    return this.proposing.run(caller, { programId, reason: reason || null });
   }
 
   @Mutation()
@@ -33,6 +33,6 @@ export class ProgramVerbsResolver {
 
   @Mutation()
   answerRequest(@Args('input') input: Said<AnswerRequestInput>, @Context() { caller }: GraphContext): Answer {
-    return this.answering.run(caller, { ...input, reason: input.reason ?? null });
+    return this.answering.run(caller, { ...input, reason: input.reason || null });
   }
 }

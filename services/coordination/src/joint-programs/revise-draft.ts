@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isRefusal, partyOf, type Refusal } from '@heyu/contracts';
 import { Home, Records, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
+import { draftProblem } from '../terms/terms.form.rules.js';
 import type { DraftTerms } from '../terms/terms.rules.js';
 import type { ProgramDraft } from './draft-program.js';
 import { leads, readsDraft } from './joint-program.access.rules.js';
@@ -30,9 +31,10 @@ export class ReviseDraft {
     const { actor } = tx.caller;
     const draft = await tx.lock(programDrafts, programId);
     const said = { updatedAt: await tx.now(), by: partyOf(actor) };
+    const problem = draftProblem(terms);
     if (draft) {
       if (!readsDraft(actor, draft)) return refuse('NOT_FOUND', 'programId');
-      return tx.keep(programDrafts, { ...draft, ...said, terms: { ...terms, leadSchoolId: draft.schoolId } });
+      return problem ?? tx.keep(programDrafts, { ...draft, ...said, terms: { ...terms, leadSchoolId: draft.schoolId } });
     }
     const program = await tx.lock(jointPrograms, programId);
     if (!program) return refuse('NOT_FOUND', 'programId');
@@ -40,6 +42,6 @@ export class ReviseDraft {
     const mode = proposable(program);
     if (isRefusal(mode)) return mode;
     const lead = { schoolId: program.leadSchoolId, schoolCode: actor.body };
-    return tx.keep(programDrafts, { id: programId, ...lead, ...said, terms: { ...terms, leadSchoolId: lead.schoolId } });
+    return problem ?? tx.keep(programDrafts, { id: programId, ...lead, ...said, terms: { ...terms, leadSchoolId: lead.schoolId } });
   }
 }

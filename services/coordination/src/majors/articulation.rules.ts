@@ -1,4 +1,4 @@
-import type { EducationLevel, Refusal, Warning } from '@heyu/contracts';
+import { textOf, type EducationLevel, type Refusal, type Warning } from '@heyu/contracts';
 import { refuse, warn } from '../refusals.js';
 import { levelOfMajor } from './major.rules.js';
 
@@ -33,7 +33,7 @@ export function articulationProblem({ fromMajor, toMajor, crossLineReason }: Art
   if (!from) return refuse('MAJOR_CODE_INVALID', `${field}.fromMajor`);
   if (!to) return refuse('MAJOR_CODE_INVALID', `${field}.toMajor`);
   if (rank[from] >= rank[to]) return refuse('ARTICULATION_NOT_UPWARD', `${field}.toMajor`);
-  const explained = sameLine(fromMajor, toMajor) || (crossLineReason ?? '').trim() !== '';
+  const explained = sameLine(fromMajor, toMajor) || textOf(crossLineReason ?? '') !== '';
   return explained ? null : refuse('ARTICULATION_NEEDS_REASON', `${field}.crossLineReason`, { from: fromMajor, to: toMajor });
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { day, divisionCode, regionCode } from '@heyu/contracts';
+import { day, days, divisionCode, regionCode } from '@heyu/contracts';
 import { regionCodes } from '@heyu/host';
 import type { Region, RulePack } from './region.rules.js';
 
@@ -19,8 +19,8 @@ const regionFile = z.object({
 
 const packFile = z.strictObject({
   decisionMode: z.enum(['APPROVAL', 'FILING']),
-  daysDue: z.strictObject({ confirmation: z.int().min(1), review: z.int().min(1), signature: z.int().min(1) }),
-  objectionDays: z.int().min(1).nullable(),
+  daysDue: z.strictObject({ confirmation: days, review: days, signature: days }),
+  objectionDays: days.nullable(),
   stateControlledEvidence: z.array(name),
 });
 

@@ -17,7 +17,7 @@ export class ReviewResolver {
   @Mutation()
   giveReview(@Args('input') { reviewId, hash, decision, ...said }: Said, @Context() { caller }: GraphContext): Promise<Review | Refusal> {
     return this.giving.run(caller, {
-      reviewId, hash, decision, conditions: said.conditions ?? [], remarks: said.remarks ?? null, internalRemarks: said.internalRemarks ?? null,
+      reviewId, hash, decision, conditions: said.conditions ?? [], remarks: said.remarks || null, internalRemarks: said.internalRemarks || null,
     });
   }
 

@@ -1,4 +1,4 @@
-import { speaksFor, type Actor, type Party, type Refusal, type Review, type ReviewDecision } from '@heyu/contracts';
+import { speaksFor, textOf, type Actor, type Party, type Refusal, type Review, type ReviewDecision } from '@heyu/contracts';
 import { isPast } from '../deadlines/deadline.rules.js';
 import type { Answer } from '../joint-programs/joint-program.rules.js';
 import { refuse } from '../refusals.js';
@@ -30,7 +30,7 @@ export function reviewProblem(review: Review, actor: Actor, input: ReviewInput, 
   if (!choices[review.mode]?.includes(input.decision)) return refuse('DECISION_MODE', 'decision', { mode: review.mode, decision: input.decision });
   if (review.mode === 'FILING' && isPast(review.dueAt, now)) return refuse('WINDOW_CLOSED', 'reviewId', { dueAt: review.dueAt });
   const against = verdicts[input.decision] !== 'FAVOURABLE';
-  if (against && !input.remarks?.trim()) return refuse('REASON_MISSING', 'remarks');
+  if (against && textOf(input.remarks ?? '') === '') return refuse('REASON_MISSING', 'remarks');
   return firstOf(lengthProblem(input.remarks, 'remarks', 2000), ...input.conditions.map((condition, at) => textProblem(condition, `conditions[${at}]`, 500)));
 }
 

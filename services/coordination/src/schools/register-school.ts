@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { isRefusal, type Refusal, type School } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
+import { shanghaiDay } from '../regions/calendar.rules.js';
 import { Regions } from '../regions/regions.js';
-import { codeProblem, keepsDirectory, placed, registered, type SchoolDetails } from './school.rules.js';
+import { codeProblem, daysToComeProblem, keepsDirectory, placed, registered, type SchoolDetails } from './school.rules.js';
 import { schoolIdOf, schools } from './school.table.js';
 
 /** Enters a school into the directory of its region, by whoever keeps it. */
@@ -21,7 +22,9 @@ export class RegisterSchool {
     if (isRefusal(place)) return place;
     const id = schoolIdOf(tx.region, details.schoolCode);
     await tx.claim(id);
+    const now = await tx.now();
     return codeProblem(await tx.get(schools, id))
-      ?? tx.write(schools, { id, ...registered(details, place.jurisdictionCode, await tx.now()) }, 'registered');
+      ?? daysToComeProblem(details, shanghaiDay(now))
+      ?? tx.write(schools, { id, ...registered(details, place.jurisdictionCode, now) }, 'registered');
   }
 }

@@ -3,7 +3,7 @@ import { creditCodeProblem } from '../enterprises/credit-code.rules.js';
 import { refuse, warn } from '../refusals.js';
 import { isDivision, provinceOf } from '../regions/division.rules.js';
 import { jurisdictionOf, type Region } from '../regions/region.rules.js';
-import { dayProblem, firstOf, lengthProblem, textProblem } from '../text.rules.js';
+import { dayProblem, firstOf, lineProblem, nameProblem, pastDayProblem } from '../text.rules.js';
 import { prefixWarning, provinceOfSchoolCode, schoolCodeProblem } from './school-code.rules.js';
 import { sitesProblem, siteSaid } from './teaching-site.rules.js';
 
@@ -25,14 +25,14 @@ export const schoolDetails = (said: SaidOfSchool): SchoolDetails => ({
   schoolCode: said.schoolCode,
   unifiedSocialCreditCode: said.unifiedSocialCreditCode ?? null,
   nameZh: said.nameZh,
-  nameEn: said.nameEn ?? null,
+  nameEn: said.nameEn || null,
   namedSince: said.namedSince ?? null,
   formerNames: (said.formerNames ?? []).map(({ nameZh, from, until }) => ({ nameZh, from: from ?? null, until: until ?? null })),
   schoolType: said.schoolType,
   educationLevel: said.educationLevel,
   offeredLevels: [...new Set(said.offeredLevels)],
   ownership: said.ownership,
-  competentAuthority: said.competentAuthority ?? null,
+  competentAuthority: said.competentAuthority || null,
   governingProvince: said.governingProvince ?? null,
   locationDivisionCode: said.locationDivisionCode,
   teachingSites: (said.teachingSites ?? []).map(siteSaid),
@@ -60,12 +60,12 @@ function detailsProblem(details: SchoolDetails): Refusal | null {
   return firstOf(
     schoolCodeProblem(details.schoolCode),
     details.unifiedSocialCreditCode === null ? null : creditCodeProblem(details.unifiedSocialCreditCode),
-    textProblem(details.nameZh, 'nameZh'),
-    lengthProblem(details.nameEn, 'nameEn', 200),
-    lengthProblem(details.competentAuthority, 'competentAuthority'),
+    nameProblem(details.nameZh, 'nameZh'),
+    lineProblem(details.nameEn, 'nameEn', 200),
+    lineProblem(details.competentAuthority, 'competentAuthority'),
     dayProblem(details.namedSince, 'namedSince'),
     ...details.formerNames.flatMap(({ nameZh, from, until }, at) => [
-      textProblem(nameZh, `formerNames[${at}].nameZh`),
+      nameProblem(nameZh, `formerNames[${at}].nameZh`),
       dayProblem(from, `formerNames[${at}].from`),
       dayProblem(until, `formerNames[${at}].until`),
     ]),
@@ -74,6 +74,12 @@ function detailsProblem(details: SchoolDetails): Refusal | null {
     isDivision(details.locationDivisionCode) ? null : refuse('DIVISION_INVALID', 'locationDivisionCode'),
   );
 }
+
+/** What a registrar says of the past has happened: names that are still to come are told by renaming. */
+export const daysToComeProblem = ({ namedSince, formerNames }: SchoolDetails, today: string): Refusal | null => firstOf(
+  pastDayProblem(namedSince, 'namedSince', today),
+  ...formerNames.flatMap(({ from, until }, at) => [pastDayProblem(from, `formerNames[${at}].from`, today), pastDayProblem(until, `formerNames[${at}].until`, today)]),
+);
 
 /** A school's first published state. */
 export function registered(details: SchoolDetails, jurisdictionCode: string, now: string): SchoolBody {

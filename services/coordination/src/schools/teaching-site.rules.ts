@@ -1,8 +1,8 @@
-import type { Refusal, TeachingSite } from '@heyu/contracts';
+import { textOf, type Refusal, type TeachingSite } from '@heyu/contracts';
 import { refuse } from '../refusals.js';
 import { cityOf, isDivision, provinceOf } from '../regions/division.rules.js';
 import type { Region } from '../regions/region.rules.js';
-import { firstOf, textProblem } from '../text.rules.js';
+import { firstOf, lineProblem, nameProblem } from '../text.rules.js';
 
 /**
  * A site outside the school's jurisdiction (the province; in a region counted by cities the city) stands on the approval of the
@@ -14,7 +14,11 @@ export function sitesProblem(sites: readonly TeachingSite[], region: Region, jur
     const field = `teachingSites[${at}]`;
     if (!isDivision(site.divisionCode)) return [refuse('DIVISION_INVALID', `${field}.divisionCode`)];
     const remote = jurisdiction(site.divisionCode) !== jurisdictionCode;
-    return [textProblem(site.name, `${field}.name`), remote && !approved(site) ? refuse('SITE_NEEDS_HOST_APPROVAL', `${field}.hostApproval`, { name: site.name }) : null];
+    return [
+      nameProblem(site.name, `${field}.name`),
+      lineProblem(site.hostApproval?.documentNo ?? null, `${field}.hostApproval.documentNo`),
+      remote && !approved(site) ? refuse('SITE_NEEDS_HOST_APPROVAL', `${field}.hostApproval`, { name: site.name }) : null,
+    ];
   }));
 }
 
@@ -26,4 +30,4 @@ export const siteSaid = ({ name, divisionCode, hostApproval }: SaidOfSite): Teac
   ({ name, divisionCode, hostApproval: hostApproval ? { authority: hostApproval.authority, documentNo: hostApproval.documentNo } : null });
 
 const approved = ({ hostApproval, divisionCode }: TeachingSite): boolean =>
-  hostApproval !== null && hostApproval.documentNo.trim() !== '' && [provinceOf(divisionCode), cityOf(divisionCode)].includes(hostApproval.authority);
+  hostApproval !== null && textOf(hostApproval.documentNo) !== '' && [provinceOf(divisionCode), cityOf(divisionCode)].includes(hostApproval.authority);

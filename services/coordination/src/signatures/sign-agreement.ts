@@ -4,7 +4,7 @@ import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { scanProblem } from '../named-files/named-files.js';
 import { refuse } from '../refusals.js';
 import { signedPayload, SigningKeys } from '../signing-keys/signing-keys.js';
-import { firstOf, textProblem } from '../text.rules.js';
+import { firstOf, nameProblem } from '../text.rules.js';
 import { signatureProblem, signedBy } from './signature.rules.js';
 import { signatures } from './signature.table.js';
 
@@ -31,7 +31,7 @@ export class SignAgreement {
     if (!pending) return refuse('NOT_YET_HERE', 'signatureId');
     const { actor } = tx.caller;
     const scanFault = scanSha256 === null || /^[0-9a-f]{64}$/.test(scanSha256) ? null : refuse('FORM_INVALID', 'scanSha256');
-    const problem = firstOf(signatureProblem(pending, actor, hash), textProblem(office, 'office'), textProblem(authority, 'authority'), scanFault)
+    const problem = firstOf(signatureProblem(pending, actor, hash), nameProblem(office, 'office'), nameProblem(authority, 'authority'), scanFault)
       ?? await scanProblem(tx, pending.body, scanSha256);
     if (problem) return problem;
     const { programId, round, schoolId } = pending;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Terms } from '@heyu/contracts';
 import { cultivation, development, dongguan, facts, hebei, jiashan, maker, shanghai, shenzhen, training } from './terms.fixture.js';
-import { formed, isFaulty, termsProblems, termsWarnings, type TermsFacts } from './terms.rules.js';
+import { draftProblem, formed } from './terms.form.rules.js';
+import { isFaulty, termsProblems, termsWarnings, type TermsFacts } from './terms.rules.js';
 
 /** Codes and fields of everything that is wrong. */
 function faults(terms: Terms, change: Partial<TermsFacts> = {}): string[] {
@@ -36,6 +37,37 @@ describe('each kind of program', () => {
     expect(faults(cultivation({ duties: [{ schoolId: hebei, role: '', duties: 'x' }] }))).toEqual(['MISSING terms.duties[0].role']);
     expect(faults(cultivation({ exit: { noticeDays: 1, teachOut: '长'.repeat(5_001) } }))).toEqual(['TOO_LONG terms.exit.teachOut']);
     expect(faults(cultivation({ startDate: '2027-02-30' }))).toEqual(['FORM_INVALID terms.startDate']);
+  });
+});
+
+describe('numbers, days and texts', () => {
+  test.each<[Partial<Terms>, string]>([
+    [{ durationMonths: 2_147_483_647 }, 'NUMBER_TOO_LARGE terms.durationMonths'], [{ durationMonths: 0 }, 'NUMBER_POSITIVE terms.durationMonths'],
+    [{ seats: [{ ...seat, intakeYear: 20270 }] }, 'NUMBER_TOO_LARGE terms.seats[0].intakeYear'], [{ catalogueYear: 5 }, 'NUMBER_TOO_SMALL terms.catalogueYear'],
+    [{ seats: [{ ...seat, seats: 1_000_001 }] }, 'NUMBER_TOO_LARGE terms.seats[0].seats'], [{ catalogueYear: 20210 }, 'NUMBER_TOO_LARGE terms.catalogueYear'],
+    [{ costSharing: { totalFen: 1e300, shares: [] } }, 'NUMBER_TOO_LARGE terms.costSharing.totalFen'],
+    [{ costSharing: { totalFen: -1, shares: [] } }, 'NUMBER_TOO_SMALL terms.costSharing.totalFen'],
+    [{ costSharing: { totalFen: 0.5, shares: [] } }, 'FORM_INVALID terms.costSharing.totalFen'],
+    [{ creditRecognition: { rule: 'r', maxPercent: -1 } }, 'NUMBER_TOO_SMALL terms.creditRecognition.maxPercent'],
+    [{ exit: { noticeDays: 40_000, teachOut: 't' } }, 'NUMBER_TOO_LARGE terms.exit.noticeDays'],
+    [{ dataSharing: { purpose: 'p', fields: ['f'], retentionMonths: 601 } }, 'NUMBER_TOO_LARGE terms.dataSharing.retentionMonths'],
+    [{ qualityReview: { everyMonths: 601, method: 'm' } }, 'NUMBER_TOO_LARGE terms.qualityReview.everyMonths'],
+    [{ validUntil: '9999-12-31' }, 'FORM_INVALID terms.validUntil'], [{ startDate: '9999-99-99' }, 'FORM_INVALID terms.startDate'],
+    [{ nameZh: '甲\n乙' }, 'NOT_ONE_LINE terms.nameZh'], [{ nameZh: '\u0000' }, 'FORM_INVALID terms.nameZh'],
+    [{ resourceLicence: { scope: 'PARTIES', intellectualProperty: '𠮷'.repeat(5_001) } }, 'TOO_LONG terms.resourceLicence.intellectualProperty'],
+  ])('%j is refused', (change, fault) => expect(faults(cultivation(change))).toEqual([fault]));
+
+  test('a long text is counted in characters', () =>
+    expect(faults(cultivation({ resourceLicence: { scope: 'PARTIES', intellectualProperty: '𠮷'.repeat(5_000) } }))).toEqual([]));
+
+  test('a draft may lack everything, and holds no number or day that none can be', () => {
+    expect(draftProblem({})).toBeNull();
+    expect(draftProblem({ nameZh: null, durationMonths: null, seats: [], startDate: null })).toBeNull();
+    expect(draftProblem({ durationMonths: 2_147_483_647 })).toMatchObject({ code: 'NUMBER_TOO_LARGE', field: 'terms.durationMonths' });
+    expect(draftProblem({ seats: [{ ...seat, intakeYear: 20270 }] })).toMatchObject({ code: 'NUMBER_TOO_LARGE', field: 'terms.seats[0].intakeYear' });
+    expect(draftProblem({ startDate: '20270-09-01' })).toMatchObject({ code: 'DAY_INVALID', field: 'terms.startDate' });
+    expect(draftProblem({ validUntil: '9999-99-99' })).toMatchObject({ code: 'DAY_INVALID', field: 'terms.validUntil' });
+    expect(draftProblem({ nameZh: '长'.repeat(5_001) })).toMatchObject({ code: 'TOO_LONG', field: 'terms.nameZh' });
   });
 });
 

@@ -1,11 +1,9 @@
-import { isRefusal, terms as shape, type EducationLevel, type Refusal, type School, type Terms, type Warning } from '@heyu/contracts';
+import { isRefusal, type EducationLevel, type Refusal, type School, type Terms, type Warning } from '@heyu/contracts';
 import { articulationProblem, articulationWarning } from '../majors/articulation.rules.js';
 import { evidenceProblem, levelProblem, majorOf, type Catalogue, type Major } from '../majors/major.rules.js';
 import { refuse } from '../refusals.js';
-import { lengthProblem } from '../text.rules.js';
 import { costProblems, enterpriseProblems, type EnterpriseFacts } from './terms.costs.rules.js';
 import { modelProblems } from './terms.model.rules.js';
-import { requiredProblems } from './terms.required.rules.js';
 import { runProblems } from './terms.run.rules.js';
 
 /** Terms while they are being written: anything may still be missing. */
@@ -24,29 +22,6 @@ export interface TermsFacts {
   readonly evidenceDocuments: number;
   /** A change of a program that runs already, which keeps its start date. */
   readonly amendment: boolean;
-}
-
-/** Whether the terms have the form of terms at all; then every later rule may rely on it. */
-export function formed(draft: DraftTerms): Terms | readonly Refusal[] {
-  const missing = requiredProblems(draft as Partial<Terms>);
-  if (missing.length > 0) return missing;
-  const parsed = shape.safeParse(draft);
-  if (parsed.success) {
-    const long = lengthProblems('terms', parsed.data);
-    return long.length > 0 ? long : parsed.data;
-  }
-  return parsed.error.issues.map(({ path, code }) =>
-    refuse(code === 'too_small' ? 'MISSING' : 'FORM_INVALID', `terms${path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')}`));
-}
-
-/** No text of terms is longer than a few pages. */
-const mostCharacters = 5_000;
-
-function lengthProblems(path: string, value: unknown): Refusal[] {
-  if (typeof value === 'string') return [lengthProblem(value, path, mostCharacters)].filter((problem) => problem !== null);
-  if (Array.isArray(value)) return value.flatMap((one, at) => lengthProblems(`${path}[${at}]`, one));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, one]) => lengthProblems(`${path}.${name}`, one));
 }
 
 /** Whether a check found faults instead of what it was asked for. */

@@ -1,4 +1,4 @@
-import type { Refusal, Terms } from '@heyu/contracts';
+import { firstYear, type Refusal, type Terms } from '@heyu/contracts';
 import { refuse } from '../refusals.js';
 
 /** Recognised credits are at most half of those for graduation (domain rule 9). */
@@ -7,6 +7,7 @@ const mostCreditsPercent = 50;
 /** Seats, time and figures: what must hold for the run of every cohort. */
 export function runProblems(terms: Terms, { today, amendment }: { readonly today: string; readonly amendment: boolean }): Refusal[] {
   return [
+    ...(terms.catalogueYear >= firstYear ? [] : [refuse('NUMBER_TOO_SMALL', 'terms.catalogueYear', { min: firstYear })]),
     ...seatProblems(terms),
     ...(terms.startDate >= today || amendment ? [] : [refuse('START_PASSED', 'terms.startDate', { today })]),
     ...validityProblems(terms),

@@ -8,7 +8,7 @@ const listsOf = (said: SaidOfTerms) => ({
   partnerSchoolIds: [...said.partnerSchoolIds ?? []],
   duties: (said.duties ?? []).map(({ schoolId, role, duties }) => ({ schoolId, role, duties })),
   majorCodes: [...said.majorCodes ?? []],
-  articulation: (said.articulation ?? []).map(({ fromMajor, toMajor, crossLineReason }) => ({ fromMajor, toMajor, crossLineReason: crossLineReason ?? null })),
+  articulation: (said.articulation ?? []).map(({ fromMajor, toMajor, crossLineReason }) => ({ fromMajor, toMajor, crossLineReason: crossLineReason || null })),
   seats: (said.seats ?? []).map(({ intakeYear, schoolId, seats }) => ({ intakeYear, schoolId, seats })),
   courses: (said.courses ?? []).map(({ nameZh, hours }) => ({ nameZh, hours })),
   enterpriseIds: [...said.enterpriseIds ?? []],
@@ -18,8 +18,8 @@ const listsOf = (said: SaidOfTerms) => ({
 /** The same in the form of the record: absent is null, lists are lists; nothing else gets in. */
 export const draftTerms = (said: SaidOfTerms): DraftTerms => ({
   ...listsOf(said),
-  nameZh: said.nameZh ?? null,
-  nameEn: said.nameEn ?? null,
+  nameZh: said.nameZh || null,
+  nameEn: said.nameEn || null,
   kind: said.kind ?? null,
   cultivationModel: said.cultivationModel ?? null,
   catalogueYear: said.catalogueYear ?? null,
@@ -31,8 +31,8 @@ export const draftTerms = (said: SaidOfTerms): DraftTerms => ({
   qualityReview: clause(said.qualityReview, ({ everyMonths, method }) => ({ everyMonths, method })),
   exit: clause(said.exit, ({ noticeDays, teachOut }) => ({ noticeDays, teachOut })),
   training: clause(said.training, ({ hours, places }) => ({ hours, places })),
-  startDate: said.startDate ?? null,
-  validUntil: said.validUntil ?? null,
+  startDate: said.startDate || null,
+  validUntil: said.validUntil || null,
 });
 
 const clause = <Clause extends Terms[keyof Terms], To>(said: Clause | null | undefined, to: (said: NonNullable<Clause>) => To): To | null =>

@@ -6,7 +6,8 @@ import { Majors } from '../majors/majors.js';
 import { provinceOfJurisdiction, type RulePack } from '../regions/region.rules.js';
 import { Regions } from '../regions/regions.js';
 import { schools } from '../schools/school.table.js';
-import { formed, isFaulty, schoolIdsOf, termsProblems, type DraftTerms } from './terms.rules.js';
+import { formed } from './terms.form.rules.js';
+import { isFaulty, schoolIdsOf, termsProblems, type DraftTerms } from './terms.rules.js';
 
 export { hashOfTerms } from './terms-hash.js';
 

@@ -58,7 +58,7 @@ export class CohortResolver {
 
   @Mutation()
   closeCohort(@Args('input') input: Unsaid<CloseCohortInput, 'reason'>, @Context() { caller }: GraphContext): Promise<Cohort | Refusal> {
-    return this.closing.run(caller, { ...input, reason: input.reason ?? null });
+    return this.closing.run(caller, { ...input, reason: input.reason || null });
   }
 
   @ResolveField()

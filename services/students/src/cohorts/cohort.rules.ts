@@ -1,4 +1,4 @@
-import { partyOf, type Actor, type BodyOf, type Cohort, type JointProgram, type Refusal, type School, type TermsVersion } from '@heyu/contracts';
+import { lengthOf, partyOf, type Actor, type BodyOf, type Cohort, type JointProgram, type Refusal, type School, type TermsVersion } from '@heyu/contracts';
 import { refuse } from '../refusals.js';
 import { intakeProblem } from './intake.rules.js';
 
@@ -50,7 +50,7 @@ export const resized = (cohort: Cohort, seats: number): Cohort => ({ ...cohort, 
 
 export function closingProblem(cohort: Cohort, reason: string | null): Refusal | null {
   if (cohort.state !== 'OPEN') return refuse('COHORT_CLOSED', 'cohortId');
-  return reason !== null && reason.length > longestReason ? refuse('TOO_LONG', 'reason', { max: longestReason }) : null;
+  return reason !== null && lengthOf(reason) > longestReason ? refuse('TOO_LONG', 'reason', { max: longestReason }) : null;
 }
 
 /** Closed for good: its place in the year stays taken. */
