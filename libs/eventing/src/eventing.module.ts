@@ -10,6 +10,7 @@ import { Operations } from './operations/operations.js';
 import { ReactionWorker } from './reactions/reaction-worker.js';
 import { Relay } from './relay/relay.js';
 import { LogTransport } from './replicas/log-transport.js';
+import { Positions } from './replicas/positions.js';
 import { ReplicatorController } from './replicas/replicator.controller.js';
 import { Replicator } from './replicas/replicator.js';
 import { Subscriptions } from './replicas/subscriptions.js';
@@ -42,6 +43,7 @@ function providers(options: EventingOptions): Provider[] {
   });
   return [
     { provide: KafkaLog, useFactory: () => new KafkaLog(brokers, `${service}.${region}`) },
+    { provide: Positions, inject: [DataSource], useFactory: (db: DataSource) => new Positions(db) },
     { provide: Subscriptions, useFactory: () => new Subscriptions(kinds, region, regions) },
     { provide: AsOf, inject: [DataSource], useFactory: (db: DataSource) => new AsOf(db, region, owned) },
     {
@@ -52,13 +54,15 @@ function providers(options: EventingOptions): Provider[] {
       }),
     },
     {
-      provide: Replicator, inject: [DataSource, ReactionRegistry],
-      useFactory: (db: DataSource, reactions: ReactionRegistry) => new Replicator(db, reactions, { ...cell, kept }),
+      provide: Replicator, inject: [DataSource, ReactionRegistry, Positions],
+      useFactory: (db: DataSource, reactions: ReactionRegistry, positions: Positions) => new Replicator(db, reactions, positions, { ...cell, kept }),
     },
     {
-      provide: LogTransport, inject: [KafkaLog, DataSource, Subscriptions],
-      useFactory: (log: KafkaLog, db: DataSource, subscriptions: Subscriptions) =>
-        new LogTransport(log, db, subscriptions, { ...cell, lookAgainMs: options.lookAgainMs ?? 30_000, fatal }),
+      provide: LogTransport, inject: [KafkaLog, DataSource, Positions, Subscriptions],
+      useFactory: (log: KafkaLog, db: DataSource, positions: Positions, subscriptions: Subscriptions) =>
+        new LogTransport(log, db, positions, subscriptions, {
+          ...cell, ownTopics: owned.map((kind) => topicOf(kind, region)), lookAgainMs: options.lookAgainMs ?? 30_000, fatal,
+        }),
     },
     {
       provide: ReactionWorker, inject: [DataSource, Home, ReactionRegistry],

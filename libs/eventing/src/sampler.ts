@@ -44,7 +44,7 @@ export class Sampler {
               (select count(*)::int from parked_event) as parked,
               (select count(*)::int from due_reaction where parked_at is null and due_at <= heyu_now()) as due,
               (select count(*)::int from due_reaction where parked_at is not null) as stuck,
-              (select writable from cell) as writable, heyu_utc(heyu_now()) as now`);
+              heyu_open() as writable, heyu_utc(heyu_now()) as now`);
     gauges.outboxAge.set(labels, Number(row.age ?? 0));
     gauges.relayLag.set(labels, row.unpublished);
     gauges.leading.set(labels, Number(this.relay.leading));

@@ -4,9 +4,13 @@ import { CreateBackbone1764000000000 } from './migrations/1764000000000-create-b
 import { OrderAuditByCommit1764510000000 } from './migrations/1764510000000-order-audit-by-commit.js';
 import { NameWhoLeases1764520000000 } from './migrations/1764520000000-name-who-leases.js';
 import { AnswerTheSameCaller1764530000000 } from './migrations/1764530000000-answer-the-same-caller.js';
+import { KnowACopiedDatabase1764570000000 } from './migrations/1764570000000-know-a-copied-database.js';
 
 export type MigrationClass = new () => MigrationInterface;
-const backbone = [CreateBackbone1764000000000, OrderAuditByCommit1764510000000, NameWhoLeases1764520000000, AnswerTheSameCaller1764530000000];
+const backbone = [
+  CreateBackbone1764000000000, OrderAuditByCommit1764510000000, NameWhoLeases1764520000000, AnswerTheSameCaller1764530000000,
+  KnowACopiedDatabase1764570000000,
+];
 
 /**
  * Brings a database to this build's schema as its owner role, one process at a time, and gives the application's role what it
@@ -75,6 +79,6 @@ async function grant(runner: QueryRunner, appRole: string): Promise<void> {
     grant temporary on database "${runner.connection.driver.database}" to ${role};
     revoke insert, update, delete on cell, record_table, migrations from ${role};
     revoke update, delete on audit, audit_link, answer from ${role};
-    grant update (writable, epoch) on cell to ${role};`);
+    grant update (writable, epoch, incarnation) on cell to ${role};`);
   for (const { name } of tables) await runner.query(`revoke delete on ${name} from ${role}`);
 }

@@ -11,7 +11,7 @@ export interface Bounds {
 
 type Connecting = Pick<Admin, 'connect' | 'disconnect'>;
 
-/** What is asked of the brokers besides messages: which topics there are, how far they reach, how far a group has read. */
+/** What is asked of the brokers besides messages: which topics there are, how far they reach. */
 export class KafkaAdmin {
   protected readonly kafka: Kafka;
   /** Who tries to connect, until he is; a promise that all of them raced against would keep them for ever. */
@@ -67,16 +67,6 @@ export class KafkaAdmin {
     return this.ask(async (admin) => new Map((await Promise.all(topics.map(async (topic) =>
       (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }): [string, Bounds] =>
         [placeOf({ topic, partition }), { low: BigInt(low), high: BigInt(high) }])))).flat()));
-  }
-
-  /** What a group has committed; a partition without a commit is left out. */
-  committed(groupId: string, topics: readonly string[]): Promise<Map<string, bigint>> {
-    return this.ask(async (admin) => {
-      const answer = await admin.fetchOffsets({ groupId, topics: [...topics] });
-      return new Map(answer.flatMap(({ topic, partitions }) => partitions
-        .filter(({ offset }) => BigInt(offset) >= 0n)
-        .map(({ partition, offset }): [string, bigint] => [placeOf({ topic, partition }), BigInt(offset)])));
-    });
   }
 
   forgetGroup(groupId: string): Promise<void> {

@@ -17,8 +17,10 @@ export interface ReaderOptions {
   readonly topics: readonly string[];
   /** Applies a batch and commits it to the database; throws to have it delivered again. */
   handle(batch: LogBatch): Promise<void>;
-  /** The database's own record of where to read on; a partition that it does not know is read from its beginning. */
-  positions(assigned: readonly TopicPartition[]): Promise<Map<string, bigint>>;
+  /** The database's own record of where each partition stands. */
+  positions(): Promise<Map<string, bigint>>;
+  /** The same, to read on from there; a partition that it does not know is read from its beginning. */
+  place(): Promise<Map<string, bigint>>;
   /** A topic is shorter than the database remembers: it was created anew and is read from its beginning. */
   startedAnew(partition: TopicPartition): Promise<void>;
 }
@@ -28,12 +30,14 @@ export class LogReader {
   private readonly logger = new Logger('LogReader');
   private readonly consumer: Consumer;
   private placed: Promise<void> = Promise.resolve();
-  private joined = 0;
+  private placings = 0;
   private stopped = false;
   private connected = false;
   private starting: Promise<void> = Promise.resolve();
   private end: (cause: Error | null) => void = () => undefined;
   private assigned: readonly TopicPartition[] = [];
+  /** The entry that is read next, by partition. */
+  private next = new Map<string, bigint>();
   /** When a batch was last taken in hand (ms, monotonic), for the watchdog. */
   lastTaken = performance.now();
   /** Whether this life applied anything. */
@@ -54,7 +58,7 @@ export class LogReader {
     this.consumer.on(this.consumer.events.GROUP_JOIN, ({ payload }) => {
       const assigned = Object.entries(payload.memberAssignment)
         .flatMap(([topic, partitions]) => (partitions as number[]).map((partition) => ({ topic, partition })));
-      this.placed = this.place(assigned, this.joined += 1);
+      this.placeAnew(assigned);
     });
     this.starting = this.start();
     this.starting.catch((error: Error) => this.end(error));
@@ -84,7 +88,7 @@ export class LogReader {
   /** How many entries of the assigned partitions are still to be read. */
   async lag(): Promise<bigint> {
     const assigned = this.assigned;
-    const [positions, bounds] = await Promise.all([this.options.positions(assigned), this.log.bounds(topicsOf(assigned))]);
+    const [positions, bounds] = await Promise.all([this.options.positions(), this.log.bounds(topicsOf(assigned))]);
     return assigned.map(placeOf).reduce((lag, place) => {
       const { low, high } = bounds.get(place) ?? nothing;
       return lag + high - (positions.get(place) ?? low);
@@ -95,35 +99,38 @@ export class LogReader {
     await this.placed;
     for (let start = 0; start < batch.messages.length; start += chunkSize) {
       if (this.stopped || !isRunning() || isStale()) return;
-      const messages = batch.messages.slice(start, start + chunkSize);
+      const messages = batch.messages.slice(start, start + chunkSize).map((message) => messageOf(batch.topic, batch.partition, message));
+      const [first, last] = [messages[0]!, messages.at(-1)!];
       this.lastTaken = performance.now();
       try {
-        await this.options.handle({
-          topic: batch.topic, partition: batch.partition,
-          messages: messages.map((message) => messageOf(batch.topic, batch.partition, message)),
-        });
+        if (first.offset < (this.next.get(placeOf(batch)) ?? 0n)) throw new Error('its offsets begin again');
+        await this.options.handle({ topic: batch.topic, partition: batch.partition, messages });
       } catch (error) {
         this.logger.error(`Batch of ${batch.topic} is delivered again: ${(error as Error).message}`);
         await sleep(retryMs);
+        this.placeAnew(this.assigned);
         return;
       }
       this.progressed = true;
-      resolveOffset(messages.at(-1)!.offset);
+      this.next.set(placeOf(batch), last.offset + 1n);
+      resolveOffset(last.offset.toString());
       await commitOffsetsIfNecessary();
       await heartbeat();
     }
   }
 
-  /** Puts every newly assigned partition where the database says, whatever the group has committed. */
-  private async place(assigned: readonly TopicPartition[], join: number): Promise<void> {
-    while (!this.stopped && this.joined === join) {
+  private placeAnew(assigned: readonly TopicPartition[]): void {
+    this.assigned = assigned;
+    this.placed = this.place(assigned, this.placings += 1);
+  }
+
+  /** Puts every assigned partition where the database says, whatever the group has committed and wherever this reader believed to be. */
+  private async place(assigned: readonly TopicPartition[], placing: number): Promise<void> {
+    while (!this.stopped && this.placings === placing) {
       try {
-        const positions = await this.options.positions(assigned);
-        const committed = await this.log.committed(this.options.groupId, topicsOf(assigned));
-        const elsewhere = assigned.filter((at) => committed.get(placeOf(at)) !== positions.get(placeOf(at)));
-        const bounds = await this.log.bounds(topicsOf(elsewhere));
-        for (const at of elsewhere) await this.move(at, positions.get(placeOf(at)), bounds.get(placeOf(at)));
-        this.assigned = assigned;
+        const [positions, bounds] = [await this.options.place(), await this.log.bounds(topicsOf(assigned))];
+        this.next = new Map();
+        for (const at of assigned) await this.move(at, positions.get(placeOf(at)), bounds.get(placeOf(at)));
         return;
       } catch (error) {
         this.logger.warn(`Where to read on is not known yet: ${(error as Error).message}`);
@@ -137,6 +144,7 @@ export class LogReader {
     const { low, high } = bounds;
     if (position !== undefined && position > high) await this.options.startedAnew(at);
     const offset = position === undefined || position > high || position < low ? low : position;
+    this.next.set(placeOf(at), offset);
     this.consumer.seek({ ...at, offset: offset.toString() });
   }
 }

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { Kafka, logLevel, type Producer } from 'kafkajs';
-import pg from 'pg';
 import { topicOf } from '@heyu/contracts';
 import { newId } from '@heyu/persistence';
 import { eventually, freshRegion, readTopic, sharedKafka, type TestDatabase } from '@heyu/testing';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
 import { castBallot, openPoll, person, Poll, polls } from '../testing/polls.fixture.js';
+import { backUp, putBack } from '../testing/put-back.fixture.js';
 import { runOperation } from './run-operation.js';
 
 let brokers: string;
@@ -89,19 +89,6 @@ it('republish sends every home record again, and only those', async () => {
   expect(sent.map(({ key }) => key).sort()).toEqual([...ids].sort());
 });
 
-/** Puts a database back to what it was when the copy was made. */
-async function putBack(database: TestDatabase, copy: string): Promise<void> {
-  await admin(database, `drop database "${database.name}" with (force)`, `create database "${database.name}" template "${copy}" owner "${database.name}_owner"`,
-    `grant connect, temporary on database "${database.name}" to "${database.name}_app"`);
-}
-
-async function admin(database: TestDatabase, ...statements: string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: database.adminUrl });
-  await client.connect();
-  for (const statement of statements) await client.query(statement);
-  await client.end();
-}
-
 it('a database that was set back is noticed, refuses writes, and takes from the log what it forgot', async () => {
   const [here, there] = [freshRegion(), freshRegion()];
   const other = await start({ region: there, regions: [here, there], brokers });
@@ -113,7 +100,7 @@ it('a database that was set back is noticed, refuses writes, and takes from the 
   await published(cell);
   await cell.stop();
   running.splice(running.indexOf(cell), 1);
-  await admin(database, `create database "${database.name}_copy" template "${database.name}"`);
+  await backUp(database);
 
   cell = await start({ region: here, regions: [here, there], brokers, database });
   await open(cell, here, 'lost', lost);
@@ -124,7 +111,7 @@ it('a database that was set back is noticed, refuses writes, and takes from the 
   await other.home.command(person(there), 'cast', {}, castBallot(kept));
   await cell.stop();
   running.splice(running.indexOf(cell), 1);
-  await putBack(database, `${database.name}_copy`);
+  await putBack(database);
 
   cell = await start({ region: here, regions: [here, there], brokers, database });
   expect(await cell.records.get(polls, lost)).toBeNull();

@@ -23,8 +23,9 @@ interface Ground {
 
 /**
  * After a backup was put back: refuses writes, reads this cell's own topics to their end, adopts every record that is newer
- * there, raises the cell's epoch (consumers read anew, cursors expire) and opens it again. What was adopted is for an operator to
- * look through: home-only data that belonged to it is as old as the backup.
+ * there, raises the cell's epoch (cursors expire) and opens it again. Positions are dropped, so that every topic is read from its beginning
+ * and nothing that others told meanwhile is missed. What was adopted is for an operator to look through: home-only data that belonged to
+ * it is as old as the backup. Safe to repeat: killed at any point it leaves the cell closed, or done.
  */
 export async function restore({ dataSource, log, reactions, owned, service, region }: Ground): Promise<{ adopted: Adopted[]; unreadable: number }> {
   await dataSource.query('update cell set writable = false');
@@ -55,7 +56,8 @@ export async function restore({ dataSource, log, reactions, owned, service, regi
        on conflict (kind, id) do update set version = excluded.version, partition = excluded.partition, "offset" = excluded."offset"`,
       [owned.map(({ kind }) => kind.name), owned.map(({ kind }) => topicOf(kind, region))]);
     await runner.query('set constraints all immediate'); // judged while the cell is closed: what is adopted was told long ago
-    await runner.query('update cell set epoch = epoch + 1, writable = true');
+    await runner.query('delete from log_position');
+    await runner.query('update cell set epoch = epoch + 1, writable = true, incarnation = heyu_incarnation()');
     await runner.commitTransaction();
     return { adopted, unreadable: shadow.unreadable };
   });

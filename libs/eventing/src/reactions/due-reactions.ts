@@ -29,7 +29,7 @@ export async function lease(dataSource: DataSource, names: readonly string[], se
     // Materialized: the planner may look for a row anew for each one that it joins, skip the locked one and so lease several.
     `with next as materialized (
        select reaction, key from due_reaction d
-        where parked_at is null and due_at <= heyu_now() and reaction = any($1::text[]) and (select writable from cell)
+        where parked_at is null and due_at <= heyu_now() and reaction = any($1::text[]) and heyu_open()
           and (leased_until is null or leased_until <= heyu_now()
                or leased_by is not null and not exists (select from pg_stat_activity s where ${sessionSql} = d.leased_by))
         order by due_at, reaction, key limit 1 for update of d skip locked)

@@ -23,7 +23,7 @@ export interface OutboxRow {
 export async function readUnpublished(session: Pick<RelaySession, 'query'>): Promise<OutboxRow[]> {
   const rows = await session.query<OutboxRow>(
     `select id, topic, kind, record_id, version, type, value::text as value, traceparent, heyu_utc(at) as at
-       from outbox where not published and (select writable from cell) order by id limit $1`, [batchRows]);
+       from outbox where not published and heyu_open() order by id limit $1`, [batchRows]);
   let bytes = 0;
   const fitting = rows.findIndex(({ value }, index) => (bytes += value.length) > batchBytes && index > 0);
   return fitting === -1 ? rows : rows.slice(0, fitting);

@@ -12,9 +12,9 @@ export interface PendingPulse {
 
 /** Whatever was committed before `at` has an id up to `lastId`: the clock is read first, the outbox afterwards. */
 export async function startPulse(session: Pick<RelaySession, 'query'>): Promise<PendingPulse | null> {
-  const [clock] = await session.query<{ at: string; writable: boolean }>('select heyu_utc(heyu_now()) as at, writable from cell');
+  const [clock] = await session.query<{ at: string; open: boolean }>('select heyu_utc(heyu_now()) as at, heyu_open() as open');
   const [outbox] = await session.query<{ last: string }>('select coalesce(max(id), 0) as last from outbox where not published');
-  return clock!.writable ? { at: clock!.at, lastId: BigInt(outbox!.last) } : null;
+  return clock!.open ? { at: clock!.at, lastId: BigInt(outbox!.last) } : null;
 }
 
 /** Whether everything that was committed before the pulse's moment is acknowledged by the log. */

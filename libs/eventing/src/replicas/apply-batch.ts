@@ -4,7 +4,6 @@ import { applyReplica, type ReactionRegistry, type RecordTable } from '@heyu/per
 import type { LogMessage } from '../log/log-message.js';
 import { watchOwnLog, type OwnFindings } from './own-log.js';
 import { clearParked, park, type Parked } from './parked-events.js';
-import { advance } from './positions.js';
 import { readEvent } from './read-event.js';
 
 /** A kind that this service keeps, and whether it is the kind's owner. */
@@ -30,7 +29,7 @@ interface Readable {
   readonly traceparent?: string;
 }
 
-/** Applies consecutive entries of one partition in the given transaction: rows, due reactions, own log, parked events, position. */
+/** Applies consecutive entries of one partition in the given transaction: rows, due reactions, own log, parked events. */
 export async function applyBatch(
   manager: EntityManager, kept: KeptTable, region: string, messages: readonly LogMessage[], reactions: ReactionRegistry,
 ): Promise<Applied> {
@@ -54,13 +53,11 @@ export async function applyBatch(
   const findings = own.length > 0 ? await watchOwnLog(manager, table, region, own) : { requeued: [], above: [] };
   parked.push(...strangers);
 
-  const [first, last] = [messages[0]!, messages.at(-1)!];
   await park(manager, parked);
   if (readable.length > 0) {
-    await clearParked(manager, first.topic, readable.filter(({ message }) => !strangers.some((s) => s.message === message))
+    await clearParked(manager, messages[0]!.topic, readable.filter(({ message }) => !strangers.some((s) => s.message === message))
       .map(({ message, value }) => ({ key: value.id, version: value.version, offset: message.offset })));
   }
-  await advance(manager, last, last.offset + 1n);
   return { ...findings, changed, gaps, parked, forged: forged + strangers.length, pulse };
 }
 

@@ -5,7 +5,8 @@ import type { DataSource } from 'typeorm';
 import type { KafkaLog } from '../log/kafka-log.js';
 import type { LogReader } from '../log/log-reader.js';
 import type { LogBatch } from '../log/log-message.js';
-import { forgetPosition, readPositions } from './positions.js';
+import { settle } from './settle.js';
+import type { Positions } from './positions.js';
 import type { Subscriptions } from './subscriptions.js';
 import { Watchdog } from './watchdog.js';
 
@@ -15,7 +16,9 @@ const crashesAllowed = 10;
 export interface TransportOptions {
   readonly service: string;
   readonly region: string;
-  /** How often topics and regions are looked at again; while topics are missing, a fifteenth of it. */
+  /** The topics to which this service publishes in this cell. */
+  readonly ownTopics: readonly string[];
+  /** How often topics, regions and database are looked at again; while something is unsettled, a fifteenth of it. */
   readonly lookAgainMs: number;
   /** Ends a process that cannot go on, so that its supervisor starts it anew. */
   fatal(reason: string): void;
@@ -32,7 +35,7 @@ export class LogTransport extends Server implements CustomTransportStrategy {
   reader: LogReader | null = null;
 
   constructor(
-    private readonly log: KafkaLog, private readonly dataSource: DataSource,
+    private readonly log: KafkaLog, private readonly dataSource: DataSource, private readonly positions: Positions,
     private readonly subscriptions: Subscriptions, private readonly options: TransportOptions,
   ) {
     super();
@@ -83,8 +86,9 @@ export class LogTransport extends Server implements CustomTransportStrategy {
     const reader = this.log.reader({
       ...wanted,
       handle: (batch) => this.hand(batch),
-      positions: () => readPositions(this.dataSource.manager),
-      startedAnew: (at) => this.dataSource.transaction((manager) => forgetPosition(manager, at)),
+      positions: () => this.positions.read(),
+      place: () => this.positions.place(),
+      startedAnew: (at) => this.positions.startAnew(at),
     });
     this.reader = reader;
     const ended = reader.run();
@@ -109,22 +113,26 @@ export class LogTransport extends Server implements CustomTransportStrategy {
     await lastValueFrom(this.transformToObservable(await handler(batch)), { defaultValue: undefined });
   }
 
-  /** The epoch is part of the group's name: a restored database reads anew. */
+  /** Another database under the same address, or one that was started again, is read on from its own positions; so is a restored one. */
   private async wanted(): Promise<Wanted> {
-    const [{ epoch }] = await this.dataSource.query('select epoch from cell');
+    const { service, region, ownTopics } = this.options;
+    const [{ epoch, database }] = await this.dataSource.query(
+      `select epoch, heyu_incarnation() || '@' || pg_postmaster_start_time() as database from cell`);
     const all = this.subscriptions.topics();
     const standing = await this.log.topics();
     const topics = all.filter((topic) => standing.has(topic));
-    return { groupId: `${this.options.service}.${this.options.region}.${epoch}`, topics, missing: all.length - topics.length };
+    const settled = await settle(this.dataSource, this.log, ownTopics.filter((topic) => standing.has(topic)));
+    if (!settled) this.logger.warn('This database is not the one that was compared with the log last: no writes until its own topics are read to their end');
+    return { groupId: `${service}.${region}.${epoch}`, database, topics, unsettled: !settled || all.length > topics.length };
   }
 
   private async untilOtherwise(now: Wanted, signal: AbortSignal): Promise<void> {
-    let { missing } = now;
+    let { unsettled } = now;
     while (!signal.aborted && !this.closing.signal.aborted) {
-      await this.pause(missing > 0 ? this.options.lookAgainMs / 15 : this.options.lookAgainMs, signal);
+      await this.pause(unsettled ? this.options.lookAgainMs / 15 : this.options.lookAgainMs, signal);
       const then = await this.wanted().catch(() => now);
-      if (then.groupId !== now.groupId || then.topics.join() !== now.topics.join()) return;
-      missing = then.missing;
+      if (then.groupId !== now.groupId || then.database !== now.database || then.topics.join() !== now.topics.join()) return;
+      unsettled = then.unsettled;
     }
   }
 
@@ -135,7 +143,9 @@ export class LogTransport extends Server implements CustomTransportStrategy {
 
 interface Wanted {
   readonly groupId: string;
+  readonly database: string;
   readonly topics: readonly string[];
-  readonly missing: number;
+  /** Topics are missing, or the database is still to be compared with the log. */
+  readonly unsettled: boolean;
 }
 

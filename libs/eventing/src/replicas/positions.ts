@@ -1,21 +1,93 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { placeOf, type TopicPartition } from '../log/log-message.js';
 
-/** The database's own record of how far each partition is applied; written in the transaction that applied it. */
-export async function readPositions(manager: EntityManager): Promise<Map<string, bigint>> {
-  const rows: { topic: string; partition: number; next_offset: string }[] =
-    await manager.query('select topic, partition, next_offset from log_position');
-  return new Map(rows.map((row) => [placeOf(row), BigInt(row.next_offset)]));
+/** The database's position is not the one that this process wrote last: it was put back, or another process reads that partition now. */
+export class PositionMoved extends Error {
+  constructor(at: TopicPartition, known: bigint | null) {
+    super(`${placeOf(at)} does not stand at ${known ?? 'its beginning'} in the database any more: it is read on from where it does`);
+  }
 }
 
-export const advance = (manager: EntityManager, at: TopicPartition, next: bigint): Promise<unknown> => manager.query(
-  `insert into log_position as p (topic, partition, next_offset) values ($1, $2, $3)
-   on conflict (topic, partition) do update set next_offset = greatest(p.next_offset, excluded.next_offset), at = excluded.at`,
-  [at.topic, at.partition, next]);
+/**
+ * The database's own record of how far each partition is applied, and what this process last saw it to be. It moves only from there, in the
+ * transaction that applied what lies between: a database that was put back under a live process is read on from its own positions.
+ */
+export class Positions {
+  private readonly known = new Map<string, bigint>();
+  /** Partitions of which a pulse found another position than the one known. */
+  private readonly lost = new Set<string>();
+  /** How often this process was placed: what was read before the last time counts no more. */
+  placings = 0;
 
-/** The topic was created anew: its offsets begin again. */
-export async function forgetPosition(manager: EntityManager, at: TopicPartition): Promise<void> {
-  await manager.query('delete from log_position where topic = $1 and partition = $2', [at.topic, at.partition]);
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Where each partition stands. */
+  async read(): Promise<Map<string, bigint>> {
+    const rows: { topic: string; partition: number; next_offset: string }[] =
+      await this.dataSource.query('select topic, partition, next_offset from log_position');
+    return new Map(rows.map((row) => [placeOf(row), BigInt(row.next_offset)]));
+  }
+
+  /** Where to read on from now. */
+  async place(): Promise<Map<string, bigint>> {
+    const stored = await this.read();
+    this.placings += 1;
+    this.known.clear();
+    this.lost.clear();
+    for (const [place, next] of stored) this.known.set(place, next);
+    return stored;
+  }
+
+  /** What this process last saw of a partition; null: no position. */
+  of(at: TopicPartition): bigint | null {
+    return this.known.get(placeOf(at)) ?? null;
+  }
+
+  /** Moves a partition on, in the transaction that applied what lies before `next`; throws `PositionMoved`. */
+  async advance(manager: EntityManager, at: TopicPartition, next: bigint): Promise<void> {
+    const before = this.of(at);
+    if (this.lost.has(placeOf(at))) throw new PositionMoved(at, before);
+    const moved: unknown[] = before === null
+      ? await manager.query(
+        'insert into log_position (topic, partition, next_offset) values ($1, $2, $3) on conflict (topic, partition) do nothing returning 1', [at.topic, at.partition, next])
+      : (await manager.query(
+        `update log_position set next_offset = greatest(next_offset, $3), at = heyu_now()
+          where topic = $1 and partition = $2 and next_offset = $4 returning 1`, [at.topic, at.partition, next, before]))[0];
+    if (moved.length === 0) throw new PositionMoved(at, before);
+  }
+
+  /** That transaction is committed. */
+  advanced(at: TopicPartition, next: bigint): void {
+    const before = this.of(at);
+    this.known.set(placeOf(at), before !== null && before > next ? before : next);
+  }
+
+  /** The topic was created anew: its offsets begin again. */
+  async startAnew(at: TopicPartition): Promise<void> {
+    await this.dataSource.transaction((manager) => forgetPosition(manager, at));
+    this.known.delete(placeOf(at));
+  }
+
+  /** A partition is not where this process believed it to be: nothing more of it is applied until it is placed. */
+  lose(at: TopicPartition): void {
+    this.lost.add(placeOf(at));
+  }
+
+  /**
+   * Closes the cell if the position lies before the one that this process wrote: whatever identity it has, this database was put back. It
+   * opens again once it is compared with the log.
+   */
+  async doubt(at: TopicPartition): Promise<void> {
+    await this.dataSource.query(
+      `update cell set incarnation = null where exists (select from log_position where topic = $1 and partition = $2 and next_offset < $3)`,
+      [at.topic, at.partition, this.of(at)]);
+  }
+}
+
+/** What is known of a partition by its offsets: they begin again. */
+async function forgetPosition(manager: EntityManager, at: TopicPartition): Promise<void> {
+  for (const table of ['log_position', 'last_pulse', 'parked_event']) {
+    await manager.query(`delete from ${table} where topic = $1 and partition = $2`, [at.topic, at.partition]);
+  }
   await manager.query('update own_log set "offset" = -1 where topic = $1 and partition = $2', [at.topic, at.partition]);
-  await manager.query('delete from parked_event where topic = $1 and partition = $2', [at.topic, at.partition]);
 }

@@ -8,7 +8,7 @@ import { counters } from '../metrics.js';
 import { inSpans } from '../spans.js';
 import { applyBatch, type Applied, type KeptTable } from './apply-batch.js';
 import { park, parkedMessages } from './parked-events.js';
-import { advance } from './positions.js';
+import { PositionMoved, type Positions } from './positions.js';
 import { PulseBook } from './pulse-book.js';
 import { readEvent } from './read-event.js';
 import { homeOf } from './subscriptions.js';
@@ -30,17 +30,20 @@ export class Replicator {
   private readonly pulses: PulseBook;
 
   constructor(
-    private readonly dataSource: DataSource, private readonly reactions: ReactionRegistry, private readonly options: ReplicatorOptions,
+    private readonly dataSource: DataSource, private readonly reactions: ReactionRegistry, private readonly positions: Positions,
+    private readonly options: ReplicatorOptions,
   ) {
-    this.pulses = new PulseBook(dataSource);
+    this.pulses = new PulseBook(dataSource, positions);
   }
 
   async take({ topic, messages }: LogBatch): Promise<void> {
     const kept = this.options.kept.get(homeOf(topic).kind);
     if (!kept || messages.length === 0 || this.isPulse(kept, messages)) return;
+    await this.pulses.flush();
     try {
       await this.apply(kept, messages);
     } catch (error) {
+      if (error instanceof PositionMoved) await this.positions.doubt(messages[0]!);
       if (!isFaultOfData(error)) throw error;
       for (const message of messages) await this.applyAlone(kept, message);
     }
@@ -65,33 +68,42 @@ export class Replicator {
   async retryParked(): Promise<void> {
     for (const message of await parkedMessages(this.dataSource.manager)) {
       const kept = this.options.kept.get(homeOf(message.topic).kind);
-      if (kept) await this.applyAlone(kept, message);
+      if (kept) await this.applyAlone(kept, message, { again: true });
     }
   }
 
   /** An event that the database refuses parks itself only. */
-  private async applyAlone(kept: KeptTable, message: LogMessage): Promise<void> {
+  private async applyAlone(kept: KeptTable, message: LogMessage, { again } = { again: false }): Promise<void> {
     try {
-      await this.apply(kept, [message]);
+      await this.apply(kept, [message], { again });
     } catch (error) {
       if (!isFaultOfData(error)) throw error;
       const reason = `refused by the database: ${(error as Error).message}`;
-      await this.dataSource.transaction(async (manager) => {
-        await park(manager, [{ message, reason, version: null }]);
-        await advance(manager, message, message.offset + 1n);
-      });
+      await this.commit(message, again, (manager) => park(manager, [{ message, reason, version: null }]));
       this.logger.error(`Parked ${message.topic}/${message.partition}@${message.offset}: ${reason}`);
     }
   }
 
-  private async apply(kept: KeptTable, messages: readonly LogMessage[]): Promise<void> {
-    const applied = await inSpans(messages.map((message) => this.replicating(message)), () => this.dataSource.transaction('READ COMMITTED', async (manager) => {
+  private async apply(kept: KeptTable, messages: readonly LogMessage[], { again } = { again: false }): Promise<void> {
+    const last = messages.at(-1)!;
+    const applied = await inSpans(messages.map((message) => this.replicating(message)), () => this.commit(last, again, async (manager) => {
       const result = await applyBatch(manager, kept, this.options.region, messages, this.reactions);
       if (result.above.length > 0) await this.refuseWrites(manager);
       return result;
     }));
-    if (applied.pulse) this.pulses.note(messages.at(-1)!, applied.pulse, messages.at(-1)!.offset + 1n);
+    if (applied.pulse && !again) this.pulses.note(last, applied.pulse, last.offset + 1n);
     this.report(kept, applied);
+  }
+
+  /** Work on entries up to `last`, and the position behind it, in one transaction. Entries that are tried again move none. */
+  private async commit<T>(last: LogMessage, again: boolean, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const next = last.offset + 1n;
+    const result = await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+      if (!again) await this.positions.advance(manager, last, next);
+      return work(manager);
+    });
+    if (!again) this.positions.advanced(last, next);
+    return result;
   }
 
   private replicating({ topic, key, headers }: LogMessage) {

@@ -1,11 +1,12 @@
 /**
  * Single writer, enforced where it cannot be forgotten. Every write to a record table names its writer by
  * `set local heyu.writer`; the trigger holds each to its part:
- * home (owned, home = this cell, version + 1), replicator (everything else, upward), rebuild (the same, not downward),
- * restore (own rows upward, while the cell refuses writes). Deletion, truncation, a changed id or home are refused.
+ * home (owned, home = this cell, version + 1, in a database that is no copy of an older one), replicator (everything else, upward),
+ * rebuild (the same, not downward), restore (own rows upward, while the cell refuses writes). Deletion, truncation, a changed id or home
+ * are refused.
  */
 export const guardSql = `
-create function heyu_guard() returns trigger language plpgsql as $$
+create or replace function heyu_guard() returns trigger language plpgsql as $$
 declare
   here cell%rowtype;
   mine boolean;
@@ -21,7 +22,9 @@ begin
   end if;
   if writer = 'home' then
     if not mine then raise exception 'HEYU_GUARD: % % is not at home here', tg_table_name, new.id using errcode = 'HY001'; end if;
-    if not here.writable then raise exception 'HEYU_GUARD: this cell refuses writes until it is restored' using errcode = 'HY002'; end if;
+    if not heyu_open() then
+      raise exception 'HEYU_GUARD: this cell refuses writes until its database is compared with the log' using errcode = 'HY002';
+    end if;
     if new.version <> (case tg_op when 'INSERT' then 1 else old.version + 1 end) then
       raise exception 'HEYU_GUARD: % % must rise by one', tg_table_name, new.id using errcode = 'HY001';
     end if;
@@ -42,7 +45,7 @@ begin
   return new;
 end $$;
 
-create function heyu_must_tell() returns trigger language plpgsql as $$
+create or replace function heyu_must_tell() returns trigger language plpgsql as $$
 declare
   here cell%rowtype;
 begin
