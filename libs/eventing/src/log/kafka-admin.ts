@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { placeOf } from './log-message.js';
+import { topicIds } from './topic-ids.js';
 import { ensureTopics, type TopicSpec } from './topics.js';
 
 /** First and next offset of a partition: empty when they are equal. */
@@ -52,9 +53,9 @@ export class KafkaAdmin {
     }
   }
 
-  /** The topics that exist. */
-  topics(): Promise<Set<string>> {
-    return this.ask(async (admin) => new Set(await admin.listTopics()));
+  /** The topics that exist, each with its id: one that was deleted and created again has another. */
+  topics(): Promise<Map<string, string>> {
+    return topicIds(this.kafka, (client) => this.connect(client));
   }
 
   /** Creates what is missing; a topic that stands with another number of partitions is an error. */
