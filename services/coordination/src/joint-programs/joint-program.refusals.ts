@@ -18,6 +18,7 @@ export const jointProgramMessages = {
   SCHOOL_TWICE: { zh: '同一学校不得重复列入', en: 'A school is named twice' },
   ONE_JURISDICTION: { zh: '各校须分属至少两个管辖区（珠三角以市计）', en: 'The schools must belong to at least two jurisdictions (in the PRD: cities)' },
   DUTIES_INCOMPLETE: { zh: '须写明每所学校的分工', en: 'The duties of every school must be said' },
+  ENTRY_TWICE: { zh: '与第 {first} 项重复', en: 'This repeats entry {first}' },
   MAJOR_TWICE: { zh: '专业 {code} 重复', en: 'Major {code} is named twice' },
   MAJOR_NOT_IN_TERMS: { zh: '衔接专业 {code} 不在项目专业之中', en: 'Major {code} is not one of the program\'s majors' },
   SEATS_POSITIVE: { zh: '招生人数须大于 0', en: 'Seats must be more than 0' },

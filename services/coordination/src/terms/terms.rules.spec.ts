@@ -110,6 +110,16 @@ describe('majors', () => {
     expect(faults(development({ majorCodes: ['570102K'], evidence }))).toEqual([]);
     expect(faults(development({ majorCodes: ['570102K'], evidence }), { evidenceDocuments: 2 })).toEqual(['MAJOR_NEEDS_EVIDENCE terms.majorCodes[0]']);
   });
+  test('what is said twice', () => {
+    const course = { nameZh: '数控编程与加工', hours: 96 };
+    expect(faults(development({ courses: [course, { ...course, hours: 48 }] }))).toEqual(['ENTRY_TWICE terms.courses[1]']);
+    const pair = cultivation().articulation[0]!;
+    expect(faults(cultivation({ articulation: [pair, { ...pair, crossLineReason: '另有说明' }] }))).toEqual(['ENTRY_TWICE terms.articulation[1]']);
+    const document = { sha256: 'a'.repeat(64), name: '批复.pdf', about: '570102K' };
+    expect(faults(development({ evidence: [document, { ...document, name: '同一批复.pdf', about: '570102' }] }))).toEqual(['ENTRY_TWICE terms.evidence[1]']);
+    expect(faults(development({ evidence: [document, { ...document, about: '460103' }] }))).toEqual([]);
+    expect(faults(cultivation({ dataSharing: { purpose: 'p', fields: ['学号', '成绩', '学号'], retentionMonths: 1 } }))).toEqual(['ENTRY_TWICE terms.dataSharing.fields[2]']);
+  });
   test('across lines only for a reason', () => {
     const crossing = (crossLineReason: string | null) => cultivation({ majorCodes: ['700209', '460702'], articulation: [{ fromMajor: '700209', toMajor: '460702', crossLineReason }] });
     expect(faults(crossing(null))).toEqual(['ARTICULATION_NEEDS_REASON terms.articulation[0].crossLineReason']);

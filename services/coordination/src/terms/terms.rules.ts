@@ -4,6 +4,7 @@ import { evidenceProblem, levelProblem, majorOf, type Catalogue, type Major } fr
 import { refuse } from '../refusals.js';
 import { costProblems, enterpriseProblems, type EnterpriseFacts } from './terms.costs.rules.js';
 import { modelProblems } from './terms.model.rules.js';
+import { repeatProblems } from './terms.repeats.rules.js';
 import { runProblems } from './terms.run.rules.js';
 
 /** Terms while they are being written: anything may still be missing. */
@@ -34,6 +35,7 @@ export function termsProblems(terms: Terms, facts: TermsFacts): readonly Refusal
     ...dutyProblems(terms),
     ...majorProblems(terms, facts),
     ...articulationProblems(terms),
+    ...repeatProblems(terms),
     ...modelProblems(terms),
     ...runProblems(terms, facts),
     ...costProblems(terms),

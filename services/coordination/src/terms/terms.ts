@@ -6,6 +6,7 @@ import { Majors } from '../majors/majors.js';
 import { provinceOfJurisdiction, type RulePack } from '../regions/region.rules.js';
 import { Regions } from '../regions/regions.js';
 import { schools } from '../schools/school.table.js';
+import { inOrder } from './terms-order.rules.js';
 import { formed } from './terms.form.rules.js';
 import { isFaulty, schoolIdsOf, termsProblems, type DraftTerms } from './terms.rules.js';
 
@@ -41,7 +42,7 @@ export class TermsCheck {
     const problems = termsProblems(terms, { schools: found, enterprises: named, catalogue: this.majors, today, evidenceDocuments, amendment });
     if (problems.length > 0) return problems;
     const deciders = this.decidersOf(found, packDay);
-    return isRefusal(deciders) ? [deciders] : { terms, parties: partiesOf(terms, found, packs), deciders };
+    return isRefusal(deciders) ? [deciders] : { terms: inOrder(terms), parties: partiesOf(terms, found, packs), deciders };
   }
 
   /** The pack of each school's province, in the order of the schools. */
