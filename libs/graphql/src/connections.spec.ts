@@ -57,8 +57,9 @@ describe('paging', () => {
 describe('arguments', () => {
   test.each([0, -1, 101, 1.5])('first: %p is refused', (first) => { expect(codeOf({ first })).toEqual(['BAD_USER_INPUT', 'first']); });
 
+  const isNoKey = (json: string): boolean => !/^\["[^,]*","[^,]*"\]$/.test(json);
   test('whatever is no cursor is refused and nothing else happens', () => {
-    const texts = fc.oneof(fc.string(), fc.constantFrom('', cursorOf(['\0', 'b']), cursorOf(['\ud800', 'b'])), fc.json().map((text) => Buffer.from(text).toString('base64url')), fc.constant(`${cursorOf(['a', 'b'])}=`));
+    const texts = fc.oneof(fc.string(), fc.constantFrom('', cursorOf(['\0', 'b']), cursorOf(['\ud800', 'b'])), fc.json().filter(isNoKey).map((text) => Buffer.from(text).toString('base64url')), fc.constant(`${cursorOf(['a', 'b'])}=`));
     fc.assert(fc.property(texts, (after) => { expect(codeOf({ after })).toEqual(['BAD_USER_INPUT', 'after']); }));
   });
 });

@@ -40,12 +40,12 @@ export function connectionOf<Row>(rows: readonly Row[], args: PageArgs, keyOf: (
   };
 }
 
-/** Sorts a query by a text column that is never null and by id, and limits it to one page and one row more, which `connectionOf` needs. */
+/** Sorts a query by a text column that is never null and by id, or by `id` alone (its key is the id twice), and limits it to one page and one row more, which `connectionOf` needs. */
 export function pageOf<Row extends object>(query: SelectQueryBuilder<Row>, args: PageArgs, property: string, order: Order = {}): SelectQueryBuilder<Row> {
   const { first, after } = read(args);
   const direction = order.descending ? 'DESC' : 'ASC';
   if (after) {
-    if (!uuid.test(after[1])) throw badCursor();
+    if (!uuid.test(after[1]) || (property === 'id' && after[0] !== after[1])) throw badCursor();
     query.andWhere(`(r.${property}, r.id) ${order.descending ? '<' : '>'} (:afterText, :afterId)`, { afterText: after[0], afterId: after[1] });
   }
   return query.orderBy(`r.${property}`, direction).addOrderBy('r.id', direction).take(first + 1);

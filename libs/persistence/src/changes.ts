@@ -27,14 +27,18 @@ export class CursorExpired extends Error {}
 export class Changes {
   constructor(private readonly dataSource: DataSource, private readonly cell: Cell) {}
 
-  async after(tables: readonly RecordTable<never, never>[] | readonly RecordTable[], cursor: string | null, limit: number): Promise<ChangedRecord[]> {
+  /** `only`: a condition on columns of the tables; its values are $4 and what follows. */
+  async after(
+    tables: readonly RecordTable<never, never>[] | readonly RecordTable[], cursor: string | null, limit: number,
+    only: { readonly sql: string; readonly values: readonly unknown[] } = { sql: 'true', values: [] },
+  ): Promise<ChangedRecord[]> {
     const [{ epoch }] = await this.dataSource.query('select epoch from cell');
     const [xid, id] = cursor === null ? ['0', '00000000-0000-0000-0000-000000000000'] : this.open(cursor, epoch);
     const union = (tables as readonly RecordTable[]).map((table) =>
       `(select '${table.kind.name}' as kind, id, home, version, body, changed_xid from ${table.name}
-         where (changed_xid, id) > ($1::xid8, $2::uuid) and changed_xid < pg_snapshot_xmin(pg_current_snapshot())
+         where (changed_xid, id) > ($1::xid8, $2::uuid) and changed_xid < pg_snapshot_xmin(pg_current_snapshot()) and ${only.sql}
          order by changed_xid, id limit $3)`).join(' union all ');
-    const rows = await this.dataSource.query(`select * from (${union}) changed order by changed_xid, id limit $3`, [xid, id, limit]);
+    const rows = await this.dataSource.query(`select * from (${union}) changed order by changed_xid, id limit $3`, [xid, id, limit, ...only.values]);
     return rows.map((row: { kind: string; id: string; home: string; version: number; body: object; changed_xid: string }) => ({
       kind: row.kind,
       record: { ...row.body, id: row.id, home: row.home, version: row.version },

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { partyOf, type Confirmation, type Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { lockPart } from '../lock-seen.js';
 import { refuse } from '../refusals.js';
 import { confirmationProblem, confirmed, type ConfirmationInput } from './confirmation.rules.js';
 import { confirmations } from './confirmation.table.js';
@@ -19,7 +20,7 @@ export class GiveConfirmation {
   }
 
   private async decide(tx: HomeTx, input: GiveConfirmationInput): Promise<Confirmation | Refusal> {
-    const confirmation = await tx.lock(confirmations, input.confirmationId);
+    const confirmation = await lockPart(tx, confirmations, input.confirmationId);
     if (!confirmation) return refuse('NOT_YET_HERE', 'confirmationId');
     const { actor } = tx.caller;
     return confirmationProblem(confirmation, actor, input)

@@ -14,7 +14,10 @@ export interface ProgramFilter {
   readonly text?: string | null;
 }
 
-/** A page of the programs that a caller may see, newest first. A condition on what he may not read finds nothing more. */
+/**
+ * A page of the programs that a caller may see, newest first by their ids, which are ordered by time. Neither a condition nor the order nor a
+ * cursor tells what he may not read: a kind is asked of programs that he reads whole, a region of the schools that the program shows.
+ */
 export async function findPrograms(records: Records, actor: Actor, filter: ProgramFilter, page: PageArgs): Promise<Connection<JointProgram | ProgramFace>> {
   const mine = involvements(actor).map((one) => json([one]));
   const involved = mine.length > 0 ? mine.map((_, at) => `r.involved @> cast(:mine${at} as jsonb)`).join(' or ') : 'false';
@@ -22,15 +25,18 @@ export async function findPrograms(records: Records, actor: Actor, filter: Progr
     query.where(filter.kind ? `(${involved})` : `(r.approvedAt is not null or ${involved})`, Object.fromEntries(mine.map((one, at) => [`mine${at}`, one])));
     if (filter.kind) query.andWhere('r.kind = :kind', { kind: filter.kind });
     if (filter.state) query.andWhere('r.state = :state', { state: filter.state });
-    if (filter.region) query.andWhere('r.involved @> cast(:region as jsonb)', { region: json([{ region: filter.region }]) });
+    if (filter.region) {
+      query.andWhere(`exists (select from school s where s.home = :region and s.id in
+        (select cast(r.leadSchoolId as uuid) union all select cast(jsonb_array_elements_text(r.partnerSchoolIds) as uuid)))`, { region: filter.region });
+    }
     if (filter.majorCode) query.andWhere('r.majorCodes @> cast(:major as jsonb)', { major: json([filter.majorCode]) });
     if (filter.schoolId) {
       query.andWhere('(r.leadSchoolId = :school or r.partnerSchoolIds @> cast(:schools as jsonb))', { school: filter.schoolId, schools: json([filter.schoolId]) });
     }
     if (filter.text) query.andWhere('r.names like :text', { text: containing(filter.text) });
-    return pageOf(query, page, 'proposedAt', { descending: true });
+    return pageOf(query, page, 'id', { descending: true });
   });
-  const found = connectionOf(rows, page, ({ proposedAt, id }) => [proposedAt, id], { descending: true });
+  const found = connectionOf(rows, page, ({ id }) => [id, id], { descending: true });
   const edges = found.edges.flatMap(({ cursor, node }) => {
     const seen = asSeenBy(actor, node);
     return seen ? [{ cursor, node: seen }] : [];

@@ -1,5 +1,6 @@
 import { isRefusal, partyOf, type JointProgram, type Party, type Refusal } from '@heyu/contracts';
 import type { HomeTx } from '@heyu/persistence';
+import { lockProgram } from '../lock-seen.js';
 import { refuse } from '../refusals.js';
 import { leads } from './joint-program.access.rules.js';
 import type { Moved } from './joint-program.rules.js';
@@ -9,7 +10,7 @@ type Move = (program: JointProgram, at: string, by: Party) => Moved | Refusal;
 
 /** The lead moves its program, as it stands under lock. Refuses NOT_FOUND, NOT_ALLOWED to anybody else, and what the move refuses. */
 export async function moveByLead(tx: HomeTx, programId: string, move: Move): Promise<JointProgram | Refusal> {
-  const program = await tx.lock(jointPrograms, programId);
+  const program = await lockProgram(tx, programId);
   if (!program) return refuse('NOT_FOUND', 'programId');
   const { actor } = tx.caller;
   if (!leads(actor, program)) return refuse('NOT_ALLOWED', 'programId');

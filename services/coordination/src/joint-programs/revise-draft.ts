@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal, partyOf, type Refusal } from '@heyu/contracts';
 import { Home, Records, type Caller, type HomeTx } from '@heyu/persistence';
+import { lockProgram } from '../lock-seen.js';
 import { refuse } from '../refusals.js';
 import { draftProblem } from '../terms/terms.form.rules.js';
 import type { DraftTerms } from '../terms/terms.rules.js';
@@ -36,7 +37,7 @@ export class ReviseDraft {
       if (!readsDraft(actor, draft)) return refuse('NOT_FOUND', 'programId');
       return problem ?? tx.keep(programDrafts, { ...draft, ...said, terms: { ...terms, leadSchoolId: draft.schoolId } });
     }
-    const program = await tx.lock(jointPrograms, programId);
+    const program = await lockProgram(tx, programId);
     if (!program) return refuse('NOT_FOUND', 'programId');
     if (!leads(actor, program)) return refuse('NOT_ALLOWED', 'programId');
     const mode = proposable(program);

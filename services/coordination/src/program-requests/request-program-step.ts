@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { partyOf, type ProgramAsk, type ProgramRequest, type Refusal } from '@heyu/contracts';
 import { Home, newId, type Caller, type HomeTx } from '@heyu/persistence';
-import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { askProblem } from '../joint-programs/steer-program.rules.js';
+import { seenProgram } from '../lock-seen.js';
 import { refuse } from '../refusals.js';
 import { bodiesOf } from '../terms/terms-bodies.rules.js';
 import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
@@ -26,7 +26,7 @@ export class RequestProgramStep {
   }
 
   private async decide(tx: HomeTx, { programId, ask, reason }: RequestProgramStepInput): Promise<ProgramRequest | Refusal> {
-    const program = await tx.get(jointPrograms, programId);
+    const program = await seenProgram(tx, programId);
     if (!program) return refuse('NOT_YET_HERE', 'programId');
     const terms = await tx.get(termsVersions, termsIdOf(program.hash));
     if (!terms) return refuse('NOT_YET_HERE', 'programId');

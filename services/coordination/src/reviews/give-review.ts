@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { partyOf, type Refusal, type Review } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { lockPart } from '../lock-seen.js';
 import { refuse } from '../refusals.js';
 import { lengthProblem } from '../text.rules.js';
 import { internalRemarks } from './internal-remark.table.js';
@@ -23,7 +24,7 @@ export class GiveReview {
   }
 
   private async decide(tx: HomeTx, input: GiveReviewInput): Promise<Review | Refusal> {
-    const review = await tx.lock(reviews, input.reviewId);
+    const review = await lockPart(tx, reviews, input.reviewId);
     if (!review) return refuse('NOT_YET_HERE', 'reviewId');
     const now = await tx.now();
     const problem = reviewProblem(review, tx.caller.actor, input, now) ?? lengthProblem(input.internalRemarks, 'internalRemarks', 5000);

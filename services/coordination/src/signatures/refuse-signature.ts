@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { partyOf, type Refusal, type Signature } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { lockPart } from '../lock-seen.js';
 import { refuse } from '../refusals.js';
 import { textProblem } from '../text.rules.js';
 import { refusedBy, signatureProblem } from './signature.rules.js';
@@ -23,7 +24,7 @@ export class RefuseSignature {
   }
 
   private async decide(tx: HomeTx, { signatureId, hash, reason }: RefuseSignatureInput): Promise<Signature | Refusal> {
-    const pending = await tx.lock(signatures, signatureId);
+    const pending = await lockPart(tx, signatures, signatureId);
     if (!pending) return refuse('NOT_YET_HERE', 'signatureId');
     const { actor } = tx.caller;
     return signatureProblem(pending, actor, hash) ?? textProblem(reason, 'reason', 2000)

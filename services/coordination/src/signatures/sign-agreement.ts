@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isRefusal, partyOf, type Refusal, type Signature } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { scanProblem } from '../named-files/named-files.js';
+import { lockPart } from '../lock-seen.js';
 import { refuse } from '../refusals.js';
 import { signedPayload, SigningKeys } from '../signing-keys/signing-keys.js';
 import { firstOf, nameProblem } from '../text.rules.js';
@@ -27,7 +28,7 @@ export class SignAgreement {
   }
 
   private async decide(tx: HomeTx, { signatureId, hash, office, authority, scanSha256 }: SignAgreementInput): Promise<Signature | Refusal> {
-    const pending = await tx.lock(signatures, signatureId);
+    const pending = await lockPart(tx, signatures, signatureId);
     if (!pending) return refuse('NOT_YET_HERE', 'signatureId');
     const { actor } = tx.caller;
     const scanFault = scanSha256 === null || /^[0-9a-f]{64}$/.test(scanSha256) ? null : refuse('FORM_INVALID', 'scanSha256');

@@ -6,3 +6,6 @@ import { speaksFor, type Actor, type JointProgram } from '@heyu/contracts';
  */
 export const readsDetails = (actor: Actor, program: JointProgram | null): boolean =>
   (program?.involved ?? []).some((body) => speaksFor(actor, body));
+
+/** Whether a caller may know that a program exists: its parties and deciders from the first proposal on, everyone once it was approved. */
+export const knowsOf = (actor: Actor, program: JointProgram): boolean => program.approvedAt !== null || readsDetails(actor, program);

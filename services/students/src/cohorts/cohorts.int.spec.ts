@@ -65,6 +65,20 @@ describe('opening a cohort', () => {
     expect(await open(40, { programVersion: program.version })).toMatchObject({ __typename: 'Cohort', seats: 40, state: 'OPEN', seen: `cohort:${id()}:1` });
   });
 
+  it('knows nothing of a program that the caller may not see, in whatever version', async () => {
+    const code = '3633990098';
+    const stranger = { ...me, body: code };
+    const homeSchoolId = causeId('school', cell.region, code);
+    await cell.feed(schools, aSchool({ id: homeSchoolId, home: cell.region, schoolCode: code }));
+    const ask = (programId: string) => open(1, { programId, homeSchoolId, programVersion: 1 }, stranger);
+    program = { ...program, approvedAt: null };
+    await arrive('UNDER_REVIEW');
+    expect(await ask(program.id)).toEqual(await ask(newId()));
+    program = { ...program, approvedAt: program.proposedAt };
+    await arrive('APPROVED');
+    expect(await ask(program.id)).toMatchObject({ code: 'NOT_ALLOWED', field: 'programId' });
+  });
+
   it('waits for the version that the caller names by Heyu-Seen', async () => {
     await cell.feed(termsVersions, terms(40));
     await arrive('APPROVED');

@@ -3,6 +3,7 @@ import type { Cohort, Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import { schools } from '../replicas.js';
+import { knowsOf } from './cohort-reading.rules.js';
 import { isParty, keepsCohorts, opened, openingProblem, type Opening } from './cohort.rules.js';
 import { cohortIdOf, cohorts } from './cohort.table.js';
 import { inForce } from './terms-in-force.js';
@@ -29,7 +30,7 @@ export class OpenCohort {
     if (!keepsCohorts(actor, school)) return refuse('NOT_ALLOWED', 'homeSchoolId');
     if (school.home !== tx.region) return refuse('NOT_HOME', 'homeSchoolId', { home: school.home });
     const known = await inForce(tx, said.programId, programVersion ?? 1);
-    if (!known) return refuse('NOT_YET_HERE', 'programId');
+    if (!known || !knowsOf(actor, known.program)) return refuse('NOT_YET_HERE', 'programId');
     if (!isParty(known.program, school.id)) return refuse('NOT_ALLOWED', 'programId');
     if (!known.terms) return refuse('NOT_YET_HERE', 'programId');
     const opening = { ...said, programId: known.program.id, homeSchoolId: school.id };
