@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Callers } from './callers/callers.js';
 import type { GatewayConfig } from './config.js';
 import { GatewayModule } from './gateway.module.js';
+import { Admission } from './limits/admission.js';
 import { readGraphqlBody } from './limits/graphql.middleware.js';
 import { graphqlServer } from './supergraph/graphql.server.js';
 import { SupergraphEngine } from './supergraph/supergraph.engine.js';
@@ -19,7 +20,11 @@ export async function createGateway(config: GatewayConfig, supergraph: string, l
   });
   const server = graphqlServer(app.get(SupergraphEngine), config);
   await server.start();
-  const callers = app.get(Callers);
-  app.use('/graphql', ...readGraphqlBody, expressMiddleware(server, { context: ({ req }) => callers.contextOf(req) }));
+  const [callers, admission] = [app.get(Callers), app.get(Admission)];
+  app.use('/graphql', ...readGraphqlBody, expressMiddleware(server, { context: async ({ req, res }) => {
+    const context = await callers.contextOf(req, res);
+    admission.admit('queries', req, res, context.actor);
+    return context;
+  } }));
   return app;
 }

@@ -4,6 +4,7 @@ import { Callers } from './callers/callers.js';
 import { CellProxy } from './cells/cell.proxy.js';
 import { Cells } from './cells/cells.js';
 import type { GatewayConfig } from './config.js';
+import { Admission } from './limits/admission.js';
 import { AgreementsController } from './pages/agreements.controller.js';
 import { FilesController } from './pages/files.controller.js';
 import { GraphiqlController, SignInOffers } from './pages/graphiql.controller.js';
@@ -18,13 +19,15 @@ export class GatewayModule {
     const cells = new Cells(config.cells);
     const sign = await internalTokenSigner(config.gatewayKey);
     const callers = new Callers(new OidcIssuers(config.issuers), cells, config.defaultRegion);
+    const admission = new Admission();
     return {
       module: GatewayModule,
       controllers: [SchemaController, FilesController, AgreementsController, ...(config.production ? [] : [GraphiqlController])],
       providers: [
         { provide: SignInOffers, useValue: new SignInOffers(config.issuers) },
         { provide: Callers, useValue: callers },
-        { provide: CellProxy, useValue: new CellProxy(callers, cells, sign) },
+        { provide: Admission, useValue: admission },
+        { provide: CellProxy, useValue: new CellProxy(callers, cells, admission, sign) },
         { provide: SupergraphEngine, useValue: new SupergraphEngine(supergraph, new SubgraphClient(cells, sign)) },
       ],
     };

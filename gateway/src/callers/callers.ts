@@ -1,9 +1,10 @@
 import { anonymous, IdentityUnavailable, languageOf, type OidcIssuers, Unauthenticated } from '@heyu/auth';
 import type { Actor } from '@heyu/contracts';
 import { Logger } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Cells } from '../cells/cells.js';
 import { GatewayError } from '../errors/gateway.errors.js';
+import { lifeOf } from './life.js';
 import { headersToPassOn } from './request-headers.js';
 
 /** One request as the gateway serves it. */
@@ -15,6 +16,8 @@ export interface GatewayContext {
   readonly headers: Readonly<Record<string, string>>;
   /** What services said in `Heyu-Seen`. */
   readonly seen: Set<string>;
+  /** Ends with the request. */
+  readonly life: AbortSignal;
 }
 
 /** Finds out who calls: an issuer's access token, or nobody. Fails closed: a token that is not good is refused, never served as anonymous. */
@@ -23,11 +26,11 @@ export class Callers {
 
   constructor(private readonly issuers: OidcIssuers, private readonly cells: Cells, private readonly defaultRegion: string) {}
 
-  async contextOf(req: Request): Promise<GatewayContext> {
+  async contextOf(req: Request, res: Response): Promise<GatewayContext> {
     const language = languageOf(req);
     const actor = await this.actorOf(req, language);
     if (!this.cells.serves(actor.region)) throw new GatewayError('REGION_NOT_SERVED', language);
-    return { actor, language, headers: headersToPassOn(req), seen: new Set() };
+    return { actor, language, headers: headersToPassOn(req), seen: new Set(), life: lifeOf(res) };
   }
 
   private async actorOf(req: Request, language: 'zh' | 'en'): Promise<Actor> {

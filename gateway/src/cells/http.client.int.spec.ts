@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, expect, test } from '@jest/globals';
 import { Cells } from './cells.js';
-import { CellUnreachable, sendToCell, textOf } from './http.client.js';
+import { CallerLeft, CellUnreachable, sendToCell, textOf } from './http.client.js';
 
 let server: Server;
 let answered = 0;
@@ -27,9 +27,10 @@ const breaksSecond: RequestListener = (req, res) => {
   answered += 1;
   req.resume().on('end', () => res.end('ok'));
 };
-const post = { method: 'POST', path: '/', headers: {}, body: '{}', timeoutMs: 5_000 } as const;
+const post = { lane: 'queries', method: 'POST', path: '/', headers: {}, body: '{}', timeoutMs: 5_000, signal: new AbortController().signal } as const;
 const twice = async (url: string, repeatable: boolean) => {
   await textOf(await sendToCell({ ...post, addresses: [url], repeatable }), 10);
+  await new Promise(setImmediate); // The pool has its connection back.
   return textOf(await sendToCell({ ...post, addresses: [url], repeatable }), 10);
 };
 
@@ -72,6 +73,21 @@ test('where a process is not there the next one is asked, also for a mutation: n
   expect(await textOf(await sendToCell({ ...post, addresses: [nobody, url] }), 10)).toBe('ok');
   await expect(sendToCell({ ...post, addresses: [nobody] })).rejects.toBeInstanceOf(CellUnreachable);
   await expect(sendToCell({ ...post, addresses: [] })).rejects.toThrow('no address is configured');
+});
+
+test('what is sent ends with the request that it serves', async () => {
+  const ended = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  const url = await serve((_req, res) => {
+    res.once('close', ended.resolve);
+    asked.resolve();
+  });
+  const life = new AbortController();
+  const answer = sendToCell({ ...post, addresses: [url], signal: life.signal });
+  const left = expect(answer).rejects.toBeInstanceOf(CallerLeft);
+  await asked.promise;
+  life.abort(new CallerLeft());
+  await Promise.all([left, ended.promise]);
 });
 
 test('the processes of a service take turns', () => {

@@ -1,4 +1,6 @@
+import { HeaderMap } from '@apollo/server';
 import type { Message } from '@heyu/contracts';
+import type { Response } from 'express';
 import { GraphQLError } from 'graphql';
 
 /** What the gateway itself answers when it cannot serve a request: a closed list, with the HTTP status. */
@@ -11,6 +13,9 @@ const known = {
   OPERATION_NOT_REGISTERED: { status: 400, message: { zh: '仅接受已登记的操作。', en: 'Only registered operations are accepted.' } },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: { zh: '请使用 Content-Type: application/json。', en: 'Use Content-Type: application/json.' } },
   BAD_REQUEST: { status: 400, message: { zh: '无法读取请求。', en: 'The request cannot be read.' } },
+  HEADER_INVALID: { status: 400, message: { zh: '请求头 {field} 的格式不正确。', en: 'The header {field} does not have the allowed form.' } },
+  TOO_MANY_REQUESTS: { status: 429, message: { zh: '您同时进行的请求过多，请稍后重试。', en: 'Too many of your requests are under way; try again shortly.' } },
+  TOO_MANY_AT_ONCE: { status: 503, message: { zh: '平台当前繁忙，请稍后重试。', en: 'Too many requests are under way at the moment; try again shortly.' } },
   TOO_LARGE: { status: 413, message: { zh: '请求过大。', en: 'The request is too large.' } },
   TOO_COSTLY: { status: 400, message: { zh: '查询最多可能返回 {cost} 个对象，上限为 {allowed} 个；请减少 first 或嵌套列表。', en: 'The query may come to {cost} objects; {allowed} are allowed: ask for fewer rows (first) or fewer lists within lists.' } },
   ANSWER_TOO_LARGE: { status: 400, message: { zh: '查询结果过大，请减少每页条数或字段。', en: 'The answer is too large: ask for smaller pages or fewer fields.' } },
@@ -21,12 +26,28 @@ export type GatewayErrorCode = keyof typeof known;
 export const statusOf = (code: GatewayErrorCode): number => known[code].status;
 export const messageOf = (code: GatewayErrorCode, language: keyof Message): string => known[code].message[language];
 
-/** The same as a GraphQL error, safe to show. */
+/** Seconds after which a request that was refused for the moment may be put again. */
+const RETRY_AFTER = '5';
+const forTheMoment: ReadonlySet<GatewayErrorCode> = new Set(['IDENTITY_UNAVAILABLE', 'SERVICE_UNAVAILABLE', 'TOO_MANY_REQUESTS', 'TOO_MANY_AT_ONCE']);
+
+/** The same as a GraphQL error, safe to show; the value `field` names what of the request it is about. */
 export class GatewayError extends GraphQLError {
-  constructor(readonly code: GatewayErrorCode, language: keyof Message, /** What the message has in braces. */ values: Readonly<Record<string, number>> = {}) {
-    super(messageOf(code, language).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name])), { extensions: { code, http: { status: statusOf(code) } } });
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(readonly code: GatewayErrorCode, language: keyof Message, /** What the message has in braces. */ readonly values: Readonly<Record<string, number | string>> = {}) {
+    const headers: Record<string, string> = forTheMoment.has(code) ? { 'retry-after': RETRY_AFTER } : {};
+    super(messageOf(code, language).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name])), {
+      extensions: { code, ...fieldIn(values), http: { status: statusOf(code), headers: new HeaderMap(Object.entries(headers)) } },
+    });
+    this.headers = headers;
   }
 }
 
 /** The same as the JSON body of an endpoint that does not speak GraphQL. */
 export const errorBody = (code: GatewayErrorCode, language: keyof Message) => ({ code, message: messageOf(code, language) });
+
+/** Answers such an endpoint's request. */
+export const answerError = (res: Response, { code, values, message, headers }: GatewayError): void =>
+  void res.status(statusOf(code)).set(headers).json({ code, ...fieldIn(values), message });
+
+const fieldIn = ({ field }: GatewayError['values']): { field?: number | string } => (field === undefined ? {} : { field });

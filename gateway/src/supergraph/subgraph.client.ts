@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../callers/callers.js';
 import type { Cells } from '../cells/cells.js';
-import { CellUnreachable, sendToCell, textOf } from '../cells/http.client.js';
+import { CallerLeft, CellUnreachable, sendToCell, textOf } from '../cells/http.client.js';
 import { type SubgraphError, subgraphError, unavailable } from '../errors/subgraph.errors.js';
 import type { Fetch, FetchAnswer } from '../execution/plan.run.js';
 import { subgraphSeconds } from './subgraph.metrics.js';
@@ -34,7 +34,7 @@ export class SubgraphClient {
       done({ outcome: result.errors ? 'errors' : 'ok' });
       return result;
     } catch (error) {
-      done({ outcome: 'unreachable' });
+      done({ outcome: error instanceof CallerLeft ? 'left' : 'unreachable' });
       if (!(error instanceof CellUnreachable)) throw error;
       this.logger.warn(`no answer of ${service} in ${region}: ${error.message}`);
       return { errors: [unavailable(context.language)] };
@@ -44,6 +44,7 @@ export class SubgraphClient {
   private async fetch({ service, query, variables, operation }: Fetch, context: GatewayContext): Promise<FetchAnswer> {
     const { region } = context.actor;
     const answer = await sendToCell({
+      lane: 'queries',
       method: 'POST',
       addresses: this.cells.addressesOf(region, service),
       path: '/graphql',
@@ -55,13 +56,14 @@ export class SubgraphClient {
       },
       body: JSON.stringify({ query, variables }),
       timeoutMs: TIMEOUT,
+      signal: context.life,
       repeatable: operation === 'query',
     });
     const { data, errors } = parsed(await textOf(answer, LARGEST_ANSWER), answer.statusCode);
     const seen = answer.headers['heyu-seen'];
     if (typeof seen === 'string') seen.split(',').forEach((one) => context.seen.add(one.trim()));
     if (!errors?.length) return { data };
-    return { ...(data ? { data } : {}), errors: errors.map((error): SubgraphError => subgraphError(error, answer.statusCode ?? 500, context.language)) };
+    return { ...(data ? { data } : {}), errors: errors.map((error): SubgraphError => subgraphError(error, answer.statusCode, context.language)) };
   }
 }
 
