@@ -79,4 +79,5 @@ export const warn = warnings({
   CREDIT_CODE_NOT_ENTERPRISE: { zh: '统一社会信用代码不以 9 开头，通常不是企业', en: 'The credit code does not begin with 9, so it is usually no enterprise' },
   CREDIT_CODE_DIVISION: { zh: '登记机关区划与所填区划不在同一省份', en: 'The division in the credit code is of another province' },
   ARTICULATION_CROSSES_LINES: { zh: '{from} → {to} 跨专业类衔接：{reason}', en: '{from} → {to} crosses classes: {reason}' },
+  PAPER_CHARACTERS: { zh: '协议文本无法印出以下字符，将以码位代替：{characters}', en: 'The paper of the agreement has no glyph for these characters and names their code points: {characters}' },
 });

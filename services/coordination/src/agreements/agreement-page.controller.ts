@@ -1,14 +1,17 @@
 import { callerOf } from '@heyu/auth';
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Logger, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { notYetHerePage, partiesOnlyPage, unknownAgreementPage, verificationPage } from './agreement-page.html.js';
 import { verificationJson } from './agreement-page.json.js';
 import { pagePolicy } from './agreement-page.style.js';
+import { PaperUnavailable } from './agreement-pdf.records.js';
 import { AgreementPapers, type FoundAgreement } from './agreement-papers.js';
 
 /** Where anyone verifies a signed agreement by its number: a page, the same as JSON, and for parties and deciders the PDF. */
 @Controller('agreements')
 export class AgreementPageController {
+  private readonly logger = new Logger(AgreementPageController.name);
+
   constructor(private readonly papers: AgreementPapers) {}
 
   /** `/agreements/<number>`, `…?format=json`, `/agreements/<number>.pdf`; `version` for one that is no longer in force. */
@@ -28,7 +31,11 @@ export class AgreementPageController {
 
   private async sendPdf(request: Request, response: Response, found: FoundAgreement): Promise<void> {
     if (!this.open(request, found)) return say(response, 403, partiesOnlyPage(found.agreement.number));
-    const paper = await this.papers.paper(found);
+    const paper = await this.papers.paper(found).catch((error: unknown) => {
+      if (!(error instanceof PaperUnavailable)) throw error;
+      this.logger.warn(`the paper of ${found.agreement.number} cannot be printed: ${error.message}`);
+      return null;
+    });
     if (!paper) return say(response.set('Retry-After', '5'), 503, notYetHerePage());
     const { number, agreementVersion } = found.agreement;
     response.set({ 'Content-Type': 'application/pdf', 'Content-Disposition': `attachment; filename="${number}-${agreementVersion}.pdf"` }).send(paper);

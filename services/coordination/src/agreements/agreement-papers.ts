@@ -11,8 +11,8 @@ import { schools } from '../schools/school.table.js';
 import { signatures } from '../signatures/signature.table.js';
 import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
 import type { VerificationView } from './agreement-page.html.js';
-import { renderAgreementPdf } from './agreement-pdf.js';
-import type { AgreementNames } from './agreement-pdf.records.js';
+import { majorsIn, PaperUnavailable, type AgreementNames } from './agreement-pdf.records.js';
+import { AgreementPress } from './agreement-press.js';
 import { proofOf } from './agreement-proof.js';
 import { cooperationAgreements } from './cooperation-agreement.table.js';
 
@@ -31,14 +31,12 @@ const mostHashes = 1_000;
 export class AgreementPapers {
   /** Hashes of papers, which never change: a page need not render what it only names. */
   private readonly hashes = new Map<string, string>();
-  private readonly names: AgreementNames;
+  private readonly press = new AgreementPress();
+  private readonly bodies: AgreementNames['bodies'];
 
-  constructor(private readonly records: Records, regions: Regions, majors: Majors) {
-    const authorities = new Map(regions.all.flatMap((region) => region.authorities).map(({ code, name }) => [code, name.zh]));
-    this.names = {
-      body: (code, role) => (role === 'AUTHORITY' ? authorities.get(code) : regionName(regions, code)) ?? code,
-      major: (code, year) => majors.find(code, year)?.nameZh ?? null,
-    };
+  constructor(private readonly records: Records, regions: Regions, private readonly majors: Majors) {
+    this.bodies = Object.fromEntries(regions.all.flatMap((region) =>
+      [[region.code, `${region.name.zh}区域协调机构`], ...region.authorities.map(({ code, name }) => [code, name.zh])]));
   }
 
   /** By its number: the version that is asked for, else the one in force, else the last. */
@@ -69,27 +67,30 @@ export class AgreementPapers {
     return { agreement, versions, proof, pdfSha256: await this.paperHash(found) };
   }
 
-  /** Null while a record that it prints has not arrived in this cell. */
+  /** Null while a record that it prints has not arrived in this cell. Throws `PaperUnavailable`. */
   async paper({ agreement, terms }: FoundAgreement): Promise<Buffer | null> {
     const named = terms?.terms.enterpriseIds ?? [];
     const found = await this.records.getMany(enterprises, named);
     if (!terms || found.length < new Set(named).size) return null;
-    return renderAgreementPdf({ agreement, terms, enterprises: found }, this.names);
+    const majors = Object.fromEntries(majorsIn(terms).flatMap((code) => {
+      const name = this.majors.find(code, terms.terms.catalogueYear)?.nameZh;
+      return name ? [[code, name]] : [];
+    }));
+    return this.press.print({ agreement, terms, enterprises: found }, { bodies: this.bodies, majors });
   }
 
+  /** Null also while the paper cannot be printed: the page says all else. */
   private async paperHash(found: FoundAgreement): Promise<string | null> {
     const known = this.hashes.get(found.agreement.id);
     if (known) return known;
-    const paper = await this.paper(found);
+    const paper = await this.paper(found).catch((error: unknown) => {
+      if (error instanceof PaperUnavailable) return null;
+      throw error;
+    });
     if (!paper) return null;
     const hash = createHash('sha256').update(paper).digest('hex');
     if (this.hashes.size >= mostHashes) this.hashes.clear();
     this.hashes.set(found.agreement.id, hash);
     return hash;
   }
-}
-
-function regionName(regions: Regions, code: string): string | null {
-  const region = regions.byCode(code);
-  return region && `${region.name.zh}区域协调机构`;
 }

@@ -1,11 +1,11 @@
 import type { CooperationAgreement, Enterprise, TermsVersion } from '@heyu/contracts';
 
-/** Names from reference data, the same in every cell. */
+/** Names from reference data, the same in every cell, by code; what has none is printed as its code. */
 export interface AgreementNames {
-  /** A region's coordinator or a province's authority. */
-  body(code: string, role: 'COORDINATOR' | 'AUTHORITY'): string;
-  /** Null where the catalogue of that year has no such code. */
-  major(code: string, catalogueYear: number): string | null;
+  /** Regions' coordinators and provinces' authorities. */
+  readonly bodies: Readonly<Record<string, string>>;
+  /** Of the terms' catalogue. */
+  readonly majors: Readonly<Record<string, string>>;
 }
 
 /** The records on which an agreement's paper rests; all of them immutable, or printed only in what never changes of them. */
@@ -14,3 +14,10 @@ export interface AgreementRecords {
   readonly terms: TermsVersion;
   readonly enterprises: readonly Enterprise[];
 }
+
+/** The paper cannot be printed just now; the message is for the log. */
+export class PaperUnavailable extends Error {}
+
+/** Codes of majors that terms name. */
+export const majorsIn = ({ terms }: TermsVersion): string[] =>
+  [...new Set([...terms.majorCodes, ...terms.articulation.flatMap(({ fromMajor, toMajor }) => [fromMajor, toMajor])])];

@@ -1,3 +1,4 @@
+import { printable, runsOf, type CanPrint } from './agreement-pdf.glyphs.rules.js';
 import { A4, contentWidth, margin } from './agreement-pdf.paper.js';
 
 const ink = '#1c1c1e';
@@ -29,8 +30,9 @@ const typography = { lineGap: 1.5, features: { liga: false } as unknown as PDFKi
 /** Draws from top to bottom and begins a new page when something does not fit. Knows nothing of agreements. */
 export class Sheet {
   private y = margin.top;
+  private readonly shown = new Map<string, string>();
 
-  constructor(private readonly paper: PDFKit.PDFDocument) {}
+  constructor(private readonly paper: PDFKit.PDFDocument, private readonly canPrint: CanPrint) {}
 
   gap(points: number): void {
     this.y += points;
@@ -139,7 +141,7 @@ export class Sheet {
   private pieces(text: string, style: Style, width: number): string[] {
     if (this.heightOf(text, style, width) <= halfPage) return [text];
     const pieces = [''];
-    for (const sentence of text.split(/(?<=[。；，、\n])/).flatMap((part) => part.match(/[\s\S]{1,200}/g) ?? [])) {
+    for (const sentence of text.split(/(?<=[。；，、\n])/).flatMap((part) => runsOf(part, 200))) {
       const grown = pieces.at(-1)! + sentence;
       if (this.heightOf(grown.trimEnd(), style, width) <= pieceHeight) pieces[pieces.length - 1] = grown;
       else pieces.push(sentence);
@@ -156,11 +158,17 @@ export class Sheet {
   }
 
   private draw(text: string, style: Style, x: number, y: number, width: number): void {
-    this.use(style).fillColor(style.colour ?? ink).text(text, margin.left + x, y, { width, align: style.align ?? 'left', ...typography });
+    this.use(style).fillColor(style.colour ?? ink).text(this.asShown(text), margin.left + x, y, { width, align: style.align ?? 'left', ...typography });
   }
 
   private heightOf(text: string, style: Style, width: number): number {
-    return this.use(style).heightOfString(text, { width, ...typography });
+    return this.use(style).heightOfString(this.asShown(text), { width, ...typography });
+  }
+
+  private asShown(text: string): string {
+    const known = this.shown.get(text) ?? printable(text, this.canPrint);
+    this.shown.set(text, known);
+    return known;
   }
 
   private use({ font = 'regular', size = 9.5 }: Style): PDFKit.PDFDocument {

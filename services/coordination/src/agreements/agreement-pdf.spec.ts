@@ -58,6 +58,13 @@ describe('the paper of an agreement', () => {
     expect(pages).toBeLessThan(30);
   });
 
+  test('rare characters are whole wherever a long text is parted; what the fonts lack is named', async () => {
+    const rare = `x${'🄰'.repeat(1_500)}`;
+    const terms = { ...termsVersion, terms: { ...termsVersion.terms, exit: { noticeDays: 180, teachOut: `${rare}。𠮷😀\u200b。` } } };
+    const text = pdfText(await renderAgreementPdf({ ...records, terms }, names)).replace(/\n/g, '');
+    expect([text.split('🄰').length - 1, text.includes('\uFFFD'), text.includes('。[U+20BB7][U+1F600]。')]).toEqual([1_500, false, true]);
+  });
+
   test('streams are plain, it was created when the last school signed, and both fonts are embedded as subsets', async () => {
     const pdf = (await renderAgreementPdf(records, names)).toString('latin1');
     expect(pdf.includes('/FlateDecode')).toBe(false);

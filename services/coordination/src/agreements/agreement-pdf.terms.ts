@@ -24,7 +24,7 @@ export function termFields(records: AgreementRecords, names: AgreementNames): re
 }
 
 function teaching(terms: Terms, names: AgreementNames): Field[] {
-  const major = (code: string): string => [names.major(code, terms.catalogueYear), code].filter(Boolean).join(' ');
+  const major = (code: string): string => [names.majors[code], code].filter(Boolean).join(' ');
   const fields: Field[] = [];
   if (terms.majorCodes.length > 0) fields.push(['合作专业', `${terms.majorCodes.map(major).join('；')}（${terms.catalogueYear} 年专业目录）`]);
   if (terms.articulation.length > 0) {

@@ -1,5 +1,5 @@
 import type { CooperationAgreement } from '@heyu/contracts';
-import { bytesOf, newPaper } from './agreement-pdf.paper.js';
+import { bytesOf, canPrint, newPaper } from './agreement-pdf.paper.js';
 import type { AgreementNames, AgreementRecords } from './agreement-pdf.records.js';
 import { colours, Sheet } from './agreement-pdf.sheet.js';
 import { termFields } from './agreement-pdf.terms.js';
@@ -19,7 +19,7 @@ export function renderAgreementPdf(records: AgreementRecords, names: AgreementNa
   const paper = newPaper({
     title: `${agreement.nameZh} 合作协议 ${agreement.number}`, subject: `SHA-256 ${agreement.hash}`, createdAt: agreement.signedAt,
   });
-  const sheet = new Sheet(paper);
+  const sheet = new Sheet(paper, canPrint);
   head(sheet, agreement);
   parties(sheet, records);
   sheet.heading('二、合作条款摘要');
@@ -69,8 +69,8 @@ function reviews(sheet: Sheet, { agreement, terms }: AgreementRecords, names: Ag
   sheet.table(
     [{ label: '审查机构', share: 0.26 }, { label: '方式', share: 0.08 }, { label: '意见', share: 0.16 }, { label: '时间（北京时间）', share: 0.27 },
       { label: '附带条件', share: 0.23 }],
-    ordered.map(({ body, role, decision, decidedAt, conditions }) => [
-      names.body(body, role), modeWord(modes.get(body) ?? ''), decisionWord(decision), beijingTime(decidedAt), conditions.join('；') || '无',
+    ordered.map(({ body, decision, decidedAt, conditions }) => [
+      names.bodies[body] ?? body, modeWord(modes.get(body) ?? ''), decisionWord(decision), beijingTime(decidedAt), conditions.join('；') || '无',
     ]),
   );
 }

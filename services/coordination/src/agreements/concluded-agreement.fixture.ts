@@ -109,4 +109,4 @@ const bodies: Readonly<Record<string, string>> = {
   130000: '河北省教育厅', 310000: '上海市教育委员会', 330000: '浙江省教育厅', 440000: '广东省教育厅',
 };
 const majors: Readonly<Record<string, string>> = { 710102: '物联网技术应用', 510102: '物联网应用技术' };
-export const names: AgreementNames = { body: (code) => bodies[code] ?? code, major: (code) => majors[code] ?? null };
+export const names: AgreementNames = { bodies, majors };

@@ -2,6 +2,8 @@ import type { Refusal, Warning } from '@heyu/contracts';
 import type { GraphContext } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { paperWarnings } from '../agreements/agreement-pdf.glyphs.rules.js';
+import { canPrint } from '../agreements/agreement-pdf.paper.js';
 import { shanghaiDay } from '../regions/calendar.rules.js';
 import { isFaulty, termsWarnings } from '../terms/terms.rules.js';
 import { draftTerms, type SaidOfTerms } from '../terms/terms.said.rules.js';
@@ -52,6 +54,6 @@ export class ProgramDraftResolver {
 
   @ResolveField()
   warnings(@Parent() { terms }: ProgramDraft): Warning[] {
-    return termsWarnings(terms);
+    return [...termsWarnings(terms), ...paperWarnings(terms, canPrint)];
   }
 }
