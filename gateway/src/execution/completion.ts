@@ -1,6 +1,16 @@
 import { GraphQLError } from 'graphql';
-import { Failure, isTree, type Path, type Tree } from './failure.js';
+import { type Cause, Failure, isTree, type Path, type Tree } from './failure.js';
 import type { SelectedField, Selection, Shape } from './selection.js';
+
+/** What the caller is told where an answer cannot be completed. */
+export interface Excuses {
+  /** The most that an answer may come to (characters). */
+  readonly limit: number;
+  /** Throws. */
+  readonly tooLarge: () => never;
+  /** Of a record that another one refers to. */
+  readonly notHere: () => GraphQLError;
+}
 
 export interface Completed {
   readonly data: Tree | null;
@@ -16,17 +26,28 @@ const AROUND_A_VALUE = 6;
 /**
  * Makes of what services answered what the schema promises and the operation asks for, as graphql-js would: exactly the selected fields
  * in their order, leaves of their type, null only where the schema allows it and else further up, each error with its path.
- * Calls `tooLarge`, which throws, where the answer comes to more than `limit` characters.
  */
-export function complete(selection: Selection, data: Tree, loose: readonly GraphQLError[], { limit, tooLarge }: { limit: number; tooLarge: () => never }): Completed {
+export function complete(selection: Selection, data: Tree, loose: readonly GraphQLError[], { limit, tooLarge, notHere }: Excuses): Completed {
   const errors: GraphQLError[] = [];
   const path: (string | number)[] = [];
+  const told = new Set<string>();
   let size = 0;
 
-  const note = (error: GraphQLError, rest: Path = []): typeof broken => {
-    errors.push(at(error, [...path, ...rest]));
+  const note = (error: GraphQLError): typeof broken => {
+    errors.push(at(error, [...path]));
     return broken;
   };
+
+  /** An error is told once, however many fields it took with it. */
+  function noteCauses(causes: readonly Cause[], field: SelectedField, siblings: readonly SelectedField[]): typeof broken {
+    for (const { error, below, beside } of causes) {
+      const place = beside ? [...path.slice(0, -1), ...callersWords(siblings, below)] : [...path, ...callersWords(fieldsBelow(field), below)];
+      const once = `${place.join('.')} ${error.message}`;
+      if (!told.has(once)) errors.push(at(error, place));
+      told.add(once);
+    }
+    return broken;
+  }
 
   function fieldsOf(fields: readonly SelectedField[], tree: Tree): Tree | typeof broken {
     const result: Tree = {};
@@ -37,7 +58,7 @@ export function complete(selection: Selection, data: Tree, loose: readonly Graph
         continue;
       }
       path.push(field.responseName);
-      const value = valueOf(field, field.shape, tree[field.key]);
+      const value = valueOf(field, field.shape, tree[field.key], fields);
       path.pop();
       if (value === broken) return broken;
       result[field.responseName] = value;
@@ -46,17 +67,14 @@ export function complete(selection: Selection, data: Tree, loose: readonly Graph
     return result;
   }
 
-  function valueOf(field: SelectedField, shape: Shape, raw: unknown): unknown {
-    const value = raw == null ? null : presentOf(field, shape, raw);
+  function valueOf(field: SelectedField, shape: Shape, raw: unknown, siblings: readonly SelectedField[] = []): unknown {
+    const value = raw == null || isUnknown(raw) ? null : raw instanceof Failure ? noteCauses(raw.causes, field, siblings) : presentOf(field, shape, raw);
     if (!shape.nonNull) return value === broken ? null : value;
-    return value === null ? note(new GraphQLError(`Cannot return null for non-nullable field ${nameOf(field)}.`)) : value;
+    if (value !== null) return value;
+    return note(isUnknown(raw) ? notHere() : new GraphQLError(`Cannot return null for non-nullable field ${nameOf(field)}.`));
   }
 
   function presentOf(field: SelectedField, shape: Shape, raw: unknown): unknown {
-    if (raw instanceof Failure) {
-      for (const cause of raw.causes) note(cause.error, callersWords(field.below, cause.below));
-      return broken;
-    }
     if (shape.items) return Array.isArray(raw) ? listOf(field, shape.items, raw) : note(misfit(field, 'a list'));
     if (shape.serialize) return leafOf(field, shape.serialize, raw);
     const selection = field.below!;
@@ -88,9 +106,11 @@ export function complete(selection: Selection, data: Tree, loose: readonly Graph
   }
 
   const root = fieldsOf([...selection.values()][0] ?? [], data);
-  const others = loose.map((error) => at(error, callersWords(selection, error.path ?? [])));
+  const others = loose.map((error) => at(error, callersWords([...selection.values()].flat(), error.path ?? [])));
   return { data: root === broken ? null : root, errors: [...errors, ...others] };
 }
+
+const isUnknown = (raw: unknown): boolean => raw instanceof Failure && raw.causes.length === 0;
 
 const nameOf = ({ parent, definition }: SelectedField): string => `${parent.name}.${definition.name}`;
 const misfit = (field: SelectedField, what: string): GraphQLError => new GraphQLError(`${nameOf(field)} is not ${what}.`);
@@ -98,19 +118,17 @@ const misfit = (field: SelectedField, what: string): GraphQLError => new GraphQL
 const at = (error: GraphQLError, path: Path): GraphQLError =>
   new GraphQLError(error.message, { ...(path.length ? { path } : {}), originalError: error, extensions: error.extensions });
 
+const fieldsBelow = ({ below }: SelectedField): readonly SelectedField[] => [...below?.values() ?? []].flat();
+
 /** A path of a fetch in the caller's names, as far as it leads. */
-function callersWords(selection: Selection | null, path: Path): Path {
+function callersWords(fields: readonly SelectedField[], path: Path): Path {
   const words: (string | number)[] = [];
-  let below = selection;
+  let known = fields;
   for (const segment of path) {
-    if (typeof segment === 'number') {
-      words.push(segment);
-      continue;
-    }
-    const field: SelectedField | undefined = [...below?.values() ?? []].flat().find(({ key }) => key === segment);
-    if (!field) break;
-    words.push(field.responseName);
-    below = field.below;
+    const field = typeof segment === 'number' ? undefined : known.find(({ key }) => key === segment);
+    if (!field && typeof segment !== 'number') break;
+    words.push(field?.responseName ?? segment);
+    if (field) known = fieldsBelow(field);
   }
   return words;
 }

@@ -18,29 +18,29 @@ export function objectsAt(schema: GraphQLSchema, data: Tree, path: readonly Flat
   return found;
 }
 
-/** How a service is told which entity is meant; null where too little of it is known, a Failure where that is because a service failed. */
+/** How a service is told which entity is meant, and what it requires of it; null where nothing is known, a Failure where that is because a service failed. */
 export function representationOf(schema: GraphQLSchema, entity: Tree, requires: readonly RequiresSelection[]): Tree | Failure | null {
+  if (typeof entity['__typename'] !== 'string') return null;
   const known = project(schema, entity, requires);
-  if (known === null || known instanceof Failure) return known;
+  if (known instanceof Failure) return known;
   const representation: Tree = { __typename: entity['__typename'], ...known };
   return Object.keys(representation).length > 1 ? representation : null;
 }
 
-function project(schema: GraphQLSchema, from: Tree, requires: readonly RequiresSelection[]): Tree | Failure | null {
+function project(schema: GraphQLSchema, from: Tree, requires: readonly RequiresSelection[]): Tree | Failure {
   const result: Tree = {};
   for (const one of requires) {
     if (one.kind === 'FragmentSpread') throw new Error('A plan names what it requires without fragments.');
     if (one.kind === 'InlineFragment') {
       if (!fitsTree(schema, from, one.typeCondition)) continue;
       const part = project(schema, from, one.selections);
-      if (part === null || part instanceof Failure) return part;
+      if (part instanceof Failure) return part;
       Object.assign(result, part);
       continue;
     }
     const value = from[one.name] ?? from[one.alias ?? one.name];
-    if (value instanceof Failure) return value;
-    if (value === undefined) return null;
-    const part = one.selections ? projectAll(schema, value, one.selections) : value;
+    if (value instanceof Failure && value.causes.length > 0) return value;
+    const part = value instanceof Failure ? null : one.selections ? projectAll(schema, value, one.selections) : value ?? null;
     if (part instanceof Failure) return part;
     if (part !== null) result[one.alias ?? one.name] = part;
   }
@@ -48,7 +48,7 @@ function project(schema: GraphQLSchema, from: Tree, requires: readonly RequiresS
 }
 
 function projectAll(schema: GraphQLSchema, value: unknown, requires: readonly RequiresSelection[]): unknown {
-  if (!Array.isArray(value)) return isTree(value) ? project(schema, value, requires) : value;
+  if (!Array.isArray(value)) return isTree(value) ? project(schema, value, requires) : value ?? null;
   const parts = value.map((one) => projectAll(schema, one, requires));
   return parts.find((one) => one instanceof Failure) ?? parts;
 }

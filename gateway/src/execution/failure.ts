@@ -5,15 +5,25 @@ import { fits } from './selection.js';
 export type Tree = Record<string, unknown>;
 export type Path = readonly (string | number)[];
 
-/** Stands where a value would be that a service could not give, as an Error does that a resolver returns. */
+/**
+ * Stands where a value would be that a service could not give, as an Error does that a resolver returns. Without a cause: the service
+ * does not know the record, which is null where that may be.
+ */
 export class Failure {
   constructor(readonly causes: readonly Cause[]) {}
+
+  /** The same wherever it stands. */
+  everywhere(): Failure {
+    return new Failure(this.causes.map(({ error }) => ({ error, below: [] })));
+  }
 }
 
 export interface Cause {
   readonly error: GraphQLError;
   /** Where in the missing value it happened. */
   readonly below: Path;
+  /** It happened in another field of the same object, which took this one with it; `below` leads from the object. */
+  readonly beside?: true;
 }
 
 export const isTree = (value: unknown): value is Tree =>
@@ -37,18 +47,25 @@ export function place(data: Tree, error: GraphQLError): boolean {
 }
 
 /** Says of every field that a fetch should have given to `target` that it failed; what is there already stays. */
-export function fail(schema: GraphQLSchema, target: unknown, { selections }: SelectionSetNode, failureOf: (key: string) => Failure): void {
-  if (Array.isArray(target)) return target.forEach((one) => fail(schema, one, { kind: Kind.SELECTION_SET, selections }, failureOf));
+export function fail(schema: GraphQLSchema, target: unknown, set: SelectionSetNode, failure: Failure): void {
+  if (Array.isArray(target)) return target.forEach((one, at) => fail(schema, one, set, under(failure, at)));
   if (!isTree(target)) return;
-  for (const selection of selections) {
+  for (const selection of set.selections) {
     if (selection.kind === Kind.INLINE_FRAGMENT) {
-      if (fitsTree(schema, target, selection.typeCondition?.name.value)) fail(schema, target, selection.selectionSet, failureOf);
+      if (fitsTree(schema, target, selection.typeCondition?.name.value)) fail(schema, target, selection.selectionSet, failure);
     } else if (selection.kind === Kind.FIELD) {
       const key = (selection.alias ?? selection.name).value;
-      if (target[key] === undefined) target[key] = failureOf(key);
-      else if (selection.selectionSet) fail(schema, target[key], selection.selectionSet, failureOf);
+      if (target[key] === undefined) target[key] = under(failure, key);
+      else if (selection.selectionSet) fail(schema, target[key], selection.selectionSet, under(failure, key));
     }
   }
+}
+
+/** What is known of a failure one step further down: the errors that happened there, or else those that took it with them. */
+function under({ causes }: Failure, segment: string | number): Failure {
+  const there = causes.filter(({ below, beside }) => !beside && below[0] === segment);
+  if (there.length > 0) return new Failure(there.map(({ error, below: [, ...rest] }) => ({ error, below: rest })));
+  return new Failure(causes.map(({ error, below, beside }) => below.length > 0 && !beside ? { error, below, beside: true } : { error, below: [] }));
 }
 
 /** Where the type is not known it is the one that the plan takes it for. */
@@ -58,15 +75,14 @@ export function fitsTree(schema: GraphQLSchema, { __typename: name }: Tree, cond
   return [condition].flat().some((one) => fits(schema, type, one));
 }
 
-/** Adds what a further fetch says of an object. A value that is there gives way to none, and nothing gives way to a value. */
+/** Adds what a further fetch says of an object. Nothing that is there gives way to null or a Failure; what is more exact takes its place. */
 export function merge(target: Tree, source: Tree): void {
   for (const key in source) {
     const said = source[key];
     const known = Object.hasOwn(target, key) ? target[key] : undefined;
-    if (known == null || known instanceof Failure) {
-      if (said != null || known === undefined) target[key] = said;
-    } else if (isTree(known) && isTree(said)) merge(known, said);
+    if (isTree(known) && isTree(said)) merge(known, said);
     else if (Array.isArray(known) && Array.isArray(said)) mergeLists(known, said);
+    else if (known == null || known instanceof Failure ? said != null || known === undefined : said != null && !(said instanceof Failure)) target[key] = said;
   }
 }
 

@@ -1,8 +1,8 @@
 import { Kind, parse } from 'graphql';
 
-const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable"])';
+const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: ["@key", "@shareable", "@requires", "@external"])';
 
-/** Three services that share three entities; with interfaces, unions, lists of lists, value types and `!` wherever it can do harm. */
+/** Services that share three entities; with interfaces, unions, lists of lists, value types and `!` wherever it can do harm. */
 export const sdl = {
   programs: `${link}
     type Query { program(id: ID!): Program programs(first: Int = 3): [Program!]! some: [Program] node(id: ID!): Node nodes: [Node!] found: [Found] strict: Program! regions: [Region!] grid: [[Program!]] }
@@ -29,6 +29,9 @@ export const sdl = {
     type Cohort @key(fields: "id") { id: ID! grade: String! tag: String owner: School }
     type School @key(fields: "id") { id: ID! rank: Int! mentor: School }
     type Program @key(fields: "id") { id: ID! note: String marks: [[Int!]!] }`,
+  /** Alone: what is fetched together with a field whose requirement failed fails with it. */
+  fits: `${link}
+    type Program @key(fields: "id") { id: ID! ratio: Float @external fit: Int @requires(fields: "ratio") }`,
 };
 export type Service = keyof typeof sdl;
 export const services = Object.keys(sdl) as Service[];
@@ -36,4 +39,4 @@ export const services = Object.keys(sdl) as Service[];
 /** Which service a field is of. */
 export const owners: Readonly<Record<string, Service>> = Object.fromEntries(services.flatMap((service) =>
   parse(sdl[service]).definitions.flatMap((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value !== 'Refusal'
-    ? (node.fields ?? []).filter(({ name }) => name.value !== 'id').map(({ name }) => [`${node.name.value}.${name.value}`, service]) : [])));
+    ? (node.fields ?? []).filter(({ name, directives }) => name.value !== 'id' && !directives?.some((one) => one.name.value === 'external')).map(({ name }) => [`${node.name.value}.${name.value}`, service]) : [])));

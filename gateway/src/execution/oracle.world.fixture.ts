@@ -1,5 +1,5 @@
 import {
-  getNamedType, GraphQLError, isAbstractType, isEnumType, isLeafType, isListType, isNonNullType, isObjectType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
+  getNamedType, GraphQLError, GraphQLFloat, isAbstractType, isEnumType, isLeafType, isListType, isNonNullType, isObjectType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
 } from 'graphql';
 import { owners, services, type Service } from './oracle.sdl.fixture.js';
 import type { FetchAnswer } from './plan.run.js';
@@ -68,8 +68,15 @@ export class World {
     const owner = owners[`${type}.${field}`] ?? source?.by;
     if (field === 'id' || !owner) return source?.id;
     if (this.isAway(owner)) throw new Error('away');
+    if (field === 'fit') this.required(source!);
     if (source && source.by !== owner && this.isMissing(owner, source)) return null;
     return this.valueOf(type, source, field, args);
+  }
+
+  /** A field cannot be had where one that it requires cannot; a careless service sends words for numbers on. */
+  private required(source: Source): void {
+    const ratio = this.monolith('Program', source, 'ratio', {});
+    if (ratio !== null && this.manners === 'honest') GraphQLFloat.serialize(ratio);
   }
 
   valueOf(type: string, source: Source | undefined, field: string, args: Record<string, unknown>): unknown {

@@ -44,7 +44,7 @@ export class PlanRun {
     const answer = await this.ask(node, {});
     rewrite(this.schema, answer.data, node.outputRewrites);
     if (answer.data) merge(this.data, answer.data);
-    else if (answer.failure) failBelow(this.schema, this.data, selectionSetOf(node), answer.failure);
+    else if (answer.failure) fail(this.schema, this.data, selectionSetOf(node), answer.failure);
   }
 
   private async fetchEntities(node: FetchNode | BatchFetchNode, groups: readonly EntityGroup[]): Promise<void> {
@@ -59,11 +59,12 @@ export class PlanRun {
     if (wanted.every(({ targets }) => targets.size === 0)) return;
     const answer = await this.ask(node, Object.fromEntries([...lists].map(([name, list]) => [name, list.values])));
     for (const { group, set, targets } of wanted) {
-      const entities = answer.data?.[group.alias] ?? answer.failure;
+      const entities = answer.data?.[group.alias] ?? answer.failure?.everywhere();
       rewrite(this.schema, entities, group.outputRewrites);
       for (const [target, place] of targets) {
         const entity = Array.isArray(entities) ? entities[place] as unknown : entities;
-        if (entity instanceof Failure) failBelow(this.schema, target, set, entity);
+        if (entity === null) fail(this.schema, target, set, new Failure([]));
+        else if (entity instanceof Failure) fail(this.schema, target, set, entity);
         else if (isTree(entity)) merge(target, entity);
       }
     }
@@ -75,7 +76,7 @@ export class PlanRun {
     for (const entity of group.paths.flatMap((path) => objectsAt(this.schema, this.data, path))) {
       if (targets.has(entity)) continue;
       const representation = representationOf(this.schema, entity, group.requires);
-      if (representation instanceof Failure) failBelow(this.schema, entity, set, representation);
+      if (representation instanceof Failure) fail(this.schema, entity, set, representation);
       if (!representation || representation instanceof Failure) continue;
       rewrite(this.schema, representation, group.inputRewrites);
       targets.set(entity, list.placeOf(representation));
@@ -113,14 +114,6 @@ class Representations {
 function failed(error: Error): FetchAnswer {
   if (error instanceof GatewayError) throw error;
   return { errors: [new GraphQLError(error.message, { originalError: error })] };
-}
-
-/** Each field gets the errors that name it, or else all of them. */
-function failBelow(schema: GraphQLSchema, target: Tree, set: SelectionSetNode, { causes }: Failure): void {
-  fail(schema, target, set, (key) => {
-    const own = causes.filter((cause) => cause.below[0] === key);
-    return new Failure(own.length ? own.map(({ error, below: [, ...rest] }) => ({ error, below: rest })) : causes.map(({ error }) => ({ error, below: [] })));
-  });
 }
 
 const selectionSets = new WeakMap<object, SelectionSetNode>();

@@ -70,6 +70,12 @@ describe('an error tells nothing of the inside', () => {
     await away.stop();
   });
 
+  test('of a record that has not arrived: it may be tried again', async () => {
+    const { status, data, errors } = await gateway.ask('{ cohort(id: "late-1") { id program { name } } }');
+    expect([status, data, errors?.[0]?.path, errors?.[0]?.extensions]).toEqual([200, { cohort: { id: 'late-1', program: null } }, ['cohort', 'program', 'name'], { code: 'NOT_YET_HERE' }]);
+    expect((await gateway.ask('{ cohort(id: "late-1") { id program { next { id } } } }'))).toMatchObject({ status: 200, data: { cohort: { id: 'late-1', program: { next: null } } } });
+  });
+
   test('of an issuer that is away: 503', async () => {
     const away = await TestGateway.start();
     await away.issuers.close();

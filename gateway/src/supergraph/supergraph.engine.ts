@@ -2,8 +2,8 @@ import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { executeSync, type ExecutionResult, getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { GatewayContext } from '../callers/callers.js';
-import { GatewayError } from '../errors/gateway.errors.js';
-import { subgraphErrorIn } from '../errors/subgraph.errors.js';
+import { GatewayError, messageOf } from '../errors/gateway.errors.js';
+import { SubgraphError, subgraphErrorIn } from '../errors/subgraph.errors.js';
 import { complete, type Completed } from '../execution/completion.js';
 import { merge, type Tree } from '../execution/failure.js';
 import { PlanRun } from '../execution/plan.run.js';
@@ -66,6 +66,7 @@ export class SupergraphEngine implements Engine {
     if (introspection) merge(run.data, executeSync({ schema: this.schema, document: introspection, variableValues: variables }).data as Tree);
     return complete(selection, run.data, run.loose, {
       limit: limits.answer, tooLarge: () => { throw new GatewayError('ANSWER_TOO_LARGE', context.language); },
+      notHere: () => new SubgraphError(messageOf('NOT_YET_HERE', context.language), { extensions: { code: 'NOT_YET_HERE' } }, null),
     });
   }
 

@@ -53,7 +53,7 @@ const resolvers = {
       withdraw: () => ({ __typename: 'Refusal', code: 'NOT_ALLOWED', message: '不可' }),
     },
     Program: {
-      __resolveReference: ({ id }: { id: string }) => ({ id, name: `program ${id}` }),
+      __resolveReference: ({ id }: { id: string }) => id === 'late' ? null : { id, name: `program ${id}` },
       related: () => [{ id: 'p1', name: 'one' }],
       next: () => ({ id: 'p1', name: 'one' }),
       recent: () => [{ id: 'p1', name: 'one' }],
