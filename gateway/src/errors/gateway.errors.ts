@@ -1,5 +1,5 @@
 import { HeaderMap } from '@apollo/server';
-import type { Message } from '@heyu/contracts';
+import { type Message, platformMessages } from '@heyu/contracts';
 import type { Response } from 'express';
 import { GraphQLError } from 'graphql';
 
@@ -19,7 +19,7 @@ const known = {
   TOO_LARGE: { status: 413, message: { zh: '请求过大。', en: 'The request is too large.' } },
   TOO_COSTLY: { status: 400, message: { zh: '查询最多可能返回 {cost} 个对象，上限为 {allowed} 个；请减少 first 或嵌套列表。', en: 'The query may come to {cost} objects; {allowed} are allowed: ask for fewer rows (first) or fewer lists within lists.' } },
   ANSWER_TOO_LARGE: { status: 400, message: { zh: '查询结果过大，请减少每页条数或字段。', en: 'The answer is too large: ask for smaller pages or fewer fields.' } },
-  NOT_YET_HERE: { status: 503, message: { zh: '所引用的记录尚未到达本区域，请稍后重试。', en: 'A record that is referred to has not arrived in this region yet; try again shortly.' } },
+  NOT_YET_HERE: { status: 503, message: platformMessages.NOT_YET_HERE },
   NOT_FOUND: { status: 404, message: { zh: '未找到。', en: 'Not found.' } },
 } as const satisfies Record<string, { status: number; message: Message }>;
 export type GatewayErrorCode = keyof typeof known;
