@@ -48,9 +48,18 @@ describe('a cell asks the home', () => {
   test('a cell that only pulled it is not its home', () => expect(decideForCell('prd', 'yrd', [pulled], [naming])).toEqual(none));
 });
 
-test('only schools upload', () => {
-  expect(mayUpload(lead)).toBe(true);
-  expect(mayUpload(actor('SCHOOL_SYSTEM', 'jjj', lead.body))).toBe(true);
-  expect(mayUpload(coordinator)).toBe(false);
-  expect(mayUpload(actor('ANONYMOUS', 'jjj', ''))).toBe(false);
+test('only schools upload evidence and scans, those who keep a directory sheets too', () => {
+  const may = (one: Actor) => (['EVIDENCE', 'SCAN', 'IMPORT'] as const).filter((purpose) => mayUpload(one, purpose));
+  expect(may(lead)).toEqual(['EVIDENCE', 'SCAN', 'IMPORT']);
+  expect(may(actor('SCHOOL_SYSTEM', 'jjj', lead.body))).toEqual(['EVIDENCE', 'SCAN', 'IMPORT']);
+  expect(may(coordinator)).toEqual(['IMPORT']);
+  expect(may(actor('SYSTEM_ADMIN', 'jjj', 'jjj'))).toEqual(['IMPORT']);
+  expect(may(actor('TEACHER', 'jjj', lead.body))).toEqual([]);
+  expect(may(actor('ANONYMOUS', 'jjj', ''))).toEqual([]);
+});
+
+test('a coordinator reads the sheet that he uploaded, and nobody else does', () => {
+  const sheet = { uploadedBy: coordinator.body, pulledFrom: null };
+  expect(decideForReader(coordinator, 'yrd', [sheet], [])).toEqual(serve);
+  expect(decideForReader(partner, 'yrd', [sheet], [])).toEqual(none);
 });

@@ -15,16 +15,24 @@ export interface FileNaming {
   readonly readers: readonly FileReader[];
 }
 
-/** A copy of the bytes in this cell: uploaded by a school, or pulled from another cell. */
+/** A copy of the bytes in this cell: uploaded by a body, or pulled from another cell. */
 export interface FileCopy {
   readonly uploadedBy: string | null;
   readonly pulledFrom: string | null;
 }
 
-const uploaders: readonly Role[] = ['SCHOOL_ADMIN', 'SCHOOL_SYSTEM'];
-const readers: readonly Role[] = [...uploaders, 'REGIONAL_COORDINATOR', 'APPROVING_AUTHORITY'];
+/** What a file is for: evidence of a program's terms, the sealed scan of a signature, or a sheet of records to be imported. */
+export const filePurposes = ['EVIDENCE', 'SCAN', 'IMPORT'] as const;
+export type FilePurpose = (typeof filePurposes)[number];
 
-export const mayUpload = (actor: Actor): boolean => uploaders.includes(actor.role);
+const schools: readonly Role[] = ['SCHOOL_ADMIN', 'SCHOOL_SYSTEM'];
+const keepers: readonly Role[] = ['REGIONAL_COORDINATOR', 'SYSTEM_ADMIN'];
+const uploaders: Readonly<Record<FilePurpose, readonly Role[]>> = { EVIDENCE: schools, SCAN: schools, IMPORT: [...schools, ...keepers] };
+const readers: readonly Role[] = [...schools, ...keepers, 'APPROVING_AUTHORITY'];
+
+export const mayUpload = (actor: Actor, purpose: FilePurpose): boolean => uploaders[purpose].includes(actor.role);
+/** Who uploads at all reads again what his body uploaded. */
+const uploads = (actor: Actor): boolean => filePurposes.some((purpose) => mayUpload(actor, purpose));
 
 const isReader = (actor: Actor, naming: FileNaming): boolean =>
   naming.readers.some((reader) => reader.region === actor.region && reader.body === actor.body);
@@ -39,12 +47,12 @@ const isBacked = (naming: FileNaming, copies: readonly FileCopy[], region: strin
  */
 export type FileDecision = { readonly kind: 'serve' } | { readonly kind: 'pull'; readonly homes: readonly string[] } | { readonly kind: 'none' };
 
-/** A person or a school's system asks its own cell, which serves uploads of his school and what a record that he may read names. */
+/** A person or a school's system asks its own cell, which serves uploads of his body and what a record that he may read names. */
 export function decideForReader(
   actor: Actor, region: string, copies: readonly FileCopy[], namings: readonly FileNaming[],
 ): FileDecision {
   if (!readers.includes(actor.role) || actor.region !== region) return { kind: 'none' };
-  if (mayUpload(actor) && copies.some((copy) => copy.uploadedBy === actor.body)) return { kind: 'serve' };
+  if (uploads(actor) && copies.some((copy) => copy.uploadedBy === actor.body)) return { kind: 'serve' };
   const open = namings.filter((naming) => isReader(actor, naming));
   if (open.some((naming) => isBacked(naming, copies, region))) return { kind: 'serve' };
   const homes = [...new Set(open.map((naming) => naming.home).filter((home) => home !== region))].sort();

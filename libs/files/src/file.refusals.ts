@@ -10,15 +10,22 @@ export const refuseFile = refusals({
     zh: '不接受这种文件：请上传 PDF、PNG、JPEG、WebP、TIFF、DOCX、XLSX、PPTX，或 UTF-8 编码的纯文本、CSV。',
     en: 'Files of this kind are not taken: upload PDF, PNG, JPEG, WebP, TIFF, DOCX, XLSX, PPTX, or plain text or CSV in UTF-8.',
   },
+  NO_SHEET: {
+    zh: '导入只接受 .xlsx 或 CSV（UTF-8、UTF-16、GB 18030）：旧版 .xls 等请先另存为 .xlsx。',
+    en: 'An import takes .xlsx or CSV (UTF-8, UTF-16, GB 18030) only: save .xls and the like as .xlsx first.',
+  },
   TYPE_MISMATCH: {
     zh: '文件内容是 {found}，与声明的 {declared} 不符。',
     en: 'The file holds {found}, not {declared} as declared.',
   },
   FILE_NOT_CLEAN: { zh: '安全扫描发现文件含有恶意内容，未予保存。', en: 'The security scan found harmful content; the file was not kept.' },
   SCAN_UNAVAILABLE: { zh: '安全扫描暂不可用，文件未予保存，请稍后重试。', en: 'The security scan is not available at present; the file was not kept. Try again shortly.' },
-  PURPOSE_UNKNOWN: { zh: '用途须为 EVIDENCE（佐证材料）或 SCAN（盖章扫描件）。', en: 'The purpose is EVIDENCE or SCAN (a sealed scan).' },
+  PURPOSE_UNKNOWN: { zh: '用途须为 EVIDENCE（佐证材料）、SCAN（盖章扫描件）或 IMPORT（导入表格）。', en: 'The purpose is EVIDENCE, SCAN (a sealed scan) or IMPORT (a sheet).' },
   FILE_NOT_FOUND: { zh: '没有找到该文件。', en: 'There is no such file.' },
-  UPLOAD_NOT_ALLOWED: { zh: '只有学校管理员和学校系统可以上传文件。', en: 'Only school administrators and school systems may upload files.' },
+  UPLOAD_NOT_ALLOWED: {
+    zh: '只有学校管理员和学校系统可以上传文件；导入表格还可由区域协调员和系统管理员上传。',
+    en: 'Only school administrators and school systems may upload files; sheets for an import also coordinators and system administrators.',
+  },
   FILE_NOT_YET_HERE: {
     zh: '文件保存在区域“{home}”，暂时取不到，请稍后重试。',
     en: 'The file is kept in region "{home}", which cannot be reached at present; try again shortly.',
@@ -28,7 +35,7 @@ export const refuseFile = refusals({
 export type FileRefusal = ReturnType<typeof refuseFile>;
 
 const statuses: Readonly<Record<string, number>> = {
-  FILE_TOO_LARGE: 413, FILE_EMPTY: 422, TYPE_NOT_ALLOWED: 415, TYPE_MISMATCH: 415, FILE_NOT_CLEAN: 422, SCAN_UNAVAILABLE: 503, PURPOSE_UNKNOWN: 400,
+  FILE_TOO_LARGE: 413, FILE_EMPTY: 422, TYPE_NOT_ALLOWED: 415, NO_SHEET: 415, TYPE_MISMATCH: 415, FILE_NOT_CLEAN: 422, SCAN_UNAVAILABLE: 503, PURPOSE_UNKNOWN: 400,
   FILE_NOT_FOUND: 404, UPLOAD_NOT_ALLOWED: 403, FILE_NOT_YET_HERE: 503, RANGE_INVALID: 416, RESTORE_NEEDED: 503,
 };
 

@@ -8,7 +8,7 @@ import { FileStore } from './file-store.js';
 import { Files } from './files.js';
 import { sendFile } from './send-file.js';
 
-/** `PUT /files?purpose=EVIDENCE` with the bytes as the body; `GET /files/<sha256>` for people through the gateway and for other cells. */
+/** `PUT /files?purpose=EVIDENCE` (or `SCAN`, `IMPORT`) with the bytes as the body; `GET /files/<sha256>` for people through the gateway and for other cells. */
 @Controller('files')
 export class FilesController {
   constructor(private readonly files: Files, private readonly store: FileStore) {}

@@ -74,6 +74,16 @@ describe('files of one cell', () => {
     expect((await cell.fetch(null, `/files/${'a'.repeat(64)}`, { headers: elsewhere })).status).toBe(401);
   });
 
+  test('a coordinator uploads a sheet to be imported, in any encoding, and nothing else', async () => {
+    const coordinator = actor('REGIONAL_COORDINATOR', 'jjj');
+    const gbk = Buffer.from('d1a7d0a3b1eacab6c2eb2c310a', 'hex');
+    const answer = await put(gbk, { as: coordinator, query: '?purpose=IMPORT', type: 'application/vnd.ms-excel' });
+    expect([answer.status, await answer.json()]).toMatchObject([201, { sha256: hashOf(gbk), type: 'text/csv', purpose: 'IMPORT' }]);
+    expect((await get(hashOf(gbk), {}, coordinator)).status).toBe(200);
+    expect(await code(await put(pdf(), { as: coordinator, query: '?purpose=IMPORT' }))).toEqual([415, 'NO_SHEET']);
+    expect(await code(await put(gbk, { query: '?purpose=EVIDENCE', type: 'text/csv' }))).toEqual([415, 'TYPE_NOT_ALLOWED']);
+  });
+
   test('over 20 MB is refused with 413, announced or not, and leaves nothing behind', async () => {
     const before = await cell.onDisk();
     expect(await code(await put(Buffer.alloc(FILE_LIMIT + 1)))).toEqual([413, 'FILE_TOO_LARGE']);

@@ -1,6 +1,7 @@
+import { buffer } from 'node:stream/consumers';
 import { isRefusal, type Actor, type Recorded, type Refusal } from '@heyu/contracts';
 import { systemCaller, type Caller, type Home, type HomeTx, type Records } from '@heyu/persistence';
-import { decideForCell, decideForReader, mayUpload, type FileNaming } from './file-access.rules.js';
+import { decideForCell, decideForReader, mayUpload, type FileNaming, type FilePurpose } from './file-access.rules.js';
 import { refuseFile } from './file.refusals.js';
 import type { FileScanner } from './file-scanner.js';
 import type { FileStore } from './file-store.js';
@@ -18,7 +19,7 @@ export abstract class FileNamings {
 type Source = AsyncIterable<Uint8Array>;
 type NewCopy = Pick<StoredFile, 'sha256' | 'size' | 'type' | 'uploadedBy' | 'pulledFrom' | 'purpose'>;
 
-/** Evidence and scans of this cell: takes uploads, opens what a caller may read, pulls from their home what only replicas name. */
+/** Evidence, scans and sheets of this cell: takes uploads, opens what a caller may read, pulls from their home what only replicas name. */
 export class Files {
   constructor(
     private readonly store: FileStore,
@@ -29,17 +30,17 @@ export class Files {
     private readonly scanner: FileScanner,
   ) {}
 
-  /** Takes a school's file in: whole, of an allowed kind, clean; then, and only then, it is there. The same file again answers the same row. */
+  /** Takes a body's file in: whole, of an allowed kind, clean; then, and only then, it is there. The same file again answers the same row. */
   async upload(
     caller: Caller, sent: { source: Source; declaredType: string | undefined; purpose: string },
   ): Promise<Recorded<StoredFile> | Refusal> {
-    if (!mayUpload(caller.actor)) return refuseFile('UPLOAD_NOT_ALLOWED');
     const purpose = filePurpose.safeParse(sent.purpose);
     if (!purpose.success) return refuseFile('PURPOSE_UNKNOWN', 'purpose');
+    if (!mayUpload(caller.actor, purpose.data)) return refuseFile('UPLOAD_NOT_ALLOWED');
     const barred = await this.home.barred(caller.actor);
     if (barred) return barred;
     return this.takeIn(sent.source, async (incoming) => {
-      const checked = await this.check(incoming, sent.declaredType);
+      const checked = await this.check(incoming, { declared: sent.declaredType, purpose: purpose.data });
       if (isRefusal(checked)) return checked;
       await this.store.keep(incoming);
       const copy = { ...factsOf(incoming), ...checked, uploadedBy: caller.actor.body, pulledFrom: null, purpose: purpose.data };
@@ -54,6 +55,11 @@ export class Files {
     const decision = decideForReader(actor, this.records.region, copies, namings);
     if (decision.kind === 'serve') return copies[0]!;
     return decision.kind === 'pull' ? this.pull(decision.homes, sha256) : refuseFile('FILE_NOT_FOUND');
+  }
+
+  /** The bytes of a file that an upload of this cell left, for the service itself: it has asked whose upload it is. */
+  async bytesOf(sha256: string): Promise<Buffer> {
+    return buffer(await this.store.read(sha256));
   }
 
   /** What another cell may pull from here. */
@@ -83,7 +89,7 @@ export class Files {
   /** Trusts no cell: the bytes must have the hash that was asked for, be of an allowed kind, and be clean. */
   private async keepPulled(incoming: Incoming, home: string, sha256: string): Promise<StoredFile | Refusal> {
     if (incoming.sha256 !== sha256) return refuseFile('FILE_NOT_FOUND');
-    const checked = await this.check(incoming, undefined, true);
+    const checked = await this.check(incoming, null);
     if (isRefusal(checked)) return checked;
     await this.store.keep(incoming);
     const copy = { ...factsOf(incoming), ...checked, uploadedBy: null, pulledFrom: home, purpose: null };
@@ -101,10 +107,11 @@ export class Files {
     }
   }
 
-  private async check(incoming: Incoming, declared: string | undefined, pulled = false): Promise<{ type: string } | Refusal> {
+  /** `said` is null for a pulled copy, whose text nobody declares as one. */
+  private async check(incoming: Incoming, said: Said | null): Promise<{ type: string } | Refusal> {
     if (incoming.size === 0) return refuseFile('FILE_EMPTY');
-    const sniffed = await sniff(incoming.path);
-    const judged = mediaType(sniffed, pulled && sniffed.kind === 'text' ? 'text/plain' : declared);
+    const sniffed = await sniff(incoming.path, said?.purpose === 'IMPORT');
+    const judged = said === null ? mediaType(sniffed, sniffed.kind === 'text' ? 'text/plain' : undefined) : mediaType(sniffed, said.declared, said.purpose);
     if (isRefusal(judged)) return judged;
     const scanned = await this.scanner.scan(incoming.path);
     if (scanned === 'CLEAN') return judged;
@@ -112,9 +119,14 @@ export class Files {
   }
 }
 
+interface Said {
+  readonly declared: string | undefined;
+  readonly purpose: FilePurpose;
+}
+
 const factsOf = ({ sha256, size }: Incoming): { sha256: string; size: number } => ({ sha256, size });
 
-/** Two uploads of the same file by the same school at once leave one row. */
+/** Two uploads of the same file by the same body at once leave one row. */
 async function note(tx: HomeTx, copy: NewCopy): Promise<Recorded<StoredFile>> {
   const id = storedFileId(copy);
   await tx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [id]);

@@ -36,6 +36,21 @@ describe('mediaType', () => {
   });
 });
 
+describe('a sheet to be imported', () => {
+  const xlsx = { kind: 'signature', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
+  test('is a workbook, or text of any encoding, whatever a browser calls it', () => {
+    expect(mediaType(xlsx, undefined, 'IMPORT')).toEqual({ type: xlsx.type });
+    expect(mediaType(text, 'application/vnd.ms-excel', 'IMPORT')).toEqual({ type: 'text/csv' });
+    expect(mediaType({ kind: 'legacy-text' }, 'text/csv', 'IMPORT')).toEqual({ type: 'text/csv' });
+  });
+  test.each([unknown, png, { kind: 'signature', type: 'application/x-cfb' } as const])('is not %j', (sniffed) => {
+    expect(mediaType(sniffed, 'text/csv', 'IMPORT')).toMatchObject({ code: 'NO_SHEET' });
+  });
+  test('alone may be of another encoding than UTF-8', () => {
+    expect(mediaType({ kind: 'legacy-text' }, 'text/csv', 'EVIDENCE')).toMatchObject({ code: 'TYPE_NOT_ALLOWED' });
+  });
+});
+
 describe('readsAsText', () => {
   test.each(['课程,学分\n机械制图,4\n', 'plain, 3 < 4 and 5 > 4', ''])('%j is text', (head) => expect(readsAsText(head)).toBe(true));
   test.each(['<!doctype html><p>', '\uFEFF  <html>', 'harmless\n<script>alert(1)</script>', 'a\u0000b', '<?xml version="1.0"?>'])(

@@ -1,4 +1,7 @@
+import type { FilePurpose } from './file-access.rules.js';
 import { refuseFile, type FileRefusal } from './file.refusals.js';
+
+const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Kinds that are recognised by their content, with the ending under which a download is saved. */
 const recognised: Readonly<Record<string, string>> = {
@@ -8,14 +11,17 @@ const recognised: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
   'image/tiff': 'tif',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  [sheet]: 'xlsx',
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
 };
 /** Text has no signature: it must be declared, and its content is judged by `readsAsText`. */
 const texts: Readonly<Record<string, string>> = { 'text/plain': 'txt', 'text/csv': 'csv' };
 
-/** What the sniffer saw: a signature's type, or text (well-formed UTF-8 without control characters or mark-up), or nothing that it knows. */
-export type Sniffed = { readonly kind: 'signature'; readonly type: string } | { readonly kind: 'text' } | { readonly kind: 'unknown' };
+/**
+ * What the sniffer saw: a signature's type, or text (well-formed UTF-8 without control characters or mark-up), or the same in UTF-16 or
+ * GB 18030, or nothing that it knows.
+ */
+export type Sniffed = { readonly kind: 'signature'; readonly type: string } | { readonly kind: 'text' | 'legacy-text' | 'unknown' };
 
 export const endingOf = (type: string): string => recognised[type] ?? texts[type] ?? 'bin';
 
@@ -23,14 +29,20 @@ export const endingOf = (type: string): string => recognised[type] ?? texts[type
  * The type under which a file is kept and served: what its content is, never only what the sender says. A declared type
  * that the content contradicts is refused, so a `.png` that holds HTML never gets in.
  */
-export function mediaType(sniffed: Sniffed, declared: string | undefined): { type: string } | FileRefusal {
+export function mediaType(sniffed: Sniffed, declared: string | undefined, purpose?: FilePurpose): { type: string } | FileRefusal {
+  if (purpose === 'IMPORT') return sheetType(sniffed);
   const said = declared?.split(';')[0]!.trim().toLowerCase();
   const saidNothing = said === undefined || said === '' || said === 'application/octet-stream';
-  if (sniffed.kind === 'unknown') return refuseFile('TYPE_NOT_ALLOWED');
   if (sniffed.kind === 'text') return said !== undefined && said in texts ? { type: said } : refuseFile('TYPE_NOT_ALLOWED');
-  if (!(sniffed.type in recognised)) return refuseFile('TYPE_NOT_ALLOWED');
+  if (sniffed.kind !== 'signature' || !(sniffed.type in recognised)) return refuseFile('TYPE_NOT_ALLOWED');
   if (saidNothing || said === sniffed.type) return { type: sniffed.type };
   return refuseFile('TYPE_MISMATCH', null, { found: sniffed.type, declared: said });
+}
+
+/** A sheet to be imported is read here and shown to nobody else: its text may be of any encoding that spreadsheets write, whatever a browser calls it. */
+function sheetType(sniffed: Sniffed): { type: string } | FileRefusal {
+  if (sniffed.kind === 'text' || sniffed.kind === 'legacy-text') return { type: 'text/csv' };
+  return sniffed.kind === 'signature' && sniffed.type === sheet ? { type: sheet } : refuseFile('NO_SHEET');
 }
 
 /** Whether the beginning of a text is a text and no mark-up that a browser could take for a page. */

@@ -1,19 +1,18 @@
 import { regionCode, sha256, utc } from '@heyu/contracts';
 import { causeId, privateTable, type Reader } from '@heyu/persistence';
 import { z } from 'zod';
+import { filePurposes } from './file-access.rules.js';
 
-/** What a file is for: evidence of a program's terms, or the sealed scan of a signature. */
-export const filePurpose = z.enum(['EVIDENCE', 'SCAN']);
-export type FilePurpose = z.output<typeof filePurpose>;
+export const filePurpose = z.enum(filePurposes);
 
-/** One copy of a file in this cell: uploaded by a school, or pulled from the home of a record that names it. */
+/** One copy of a file in this cell: uploaded by a body, or pulled from the home of a record that names it. */
 export const storedFile = z.looseObject({
   sha256,
   /** Bytes. */
   size: z.int().positive(),
   /** Media type, as the content was recognised. */
   type: z.string(),
-  /** School code of the uploader; null for a pulled copy. */
+  /** The uploader's body, usually a school code; null for a pulled copy. */
   uploadedBy: z.string().nullable(),
   /** Region from which the copy was pulled; null for an upload. */
   pulledFrom: regionCode.nullable(),
@@ -27,10 +26,10 @@ export const storedFiles = privateTable('stored-file', storedFile, {
   columns: { sha256: "body->>'sha256'", uploadedBy: "body->>'uploadedBy'" },
 });
 
-/** One row per file and school, or per file and region that it was pulled from. */
+/** One row per file and body, or per file and region that it was pulled from. */
 export const storedFileId = (copy: Pick<StoredFile, 'sha256' | 'uploadedBy' | 'pulledFrom'>): string =>
   causeId('stored-file', copy.sha256, copy.uploadedBy ?? `cell:${copy.pulledFrom}`);
 
-/** Whether a school uploaded this file here. A verb that names a file asks: naming somebody else's opens it to nobody. */
-export const uploadedBy = async (reader: Reader, schoolCode: string, sha256: string): Promise<boolean> =>
-  (await reader.get(storedFiles, storedFileId({ sha256, uploadedBy: schoolCode, pulledFrom: null }))) !== null;
+/** Whether a body uploaded this file here. A verb that names a file asks: naming somebody else's opens it to nobody. */
+export const uploadedBy = async (reader: Reader, body: string, sha256: string): Promise<boolean> =>
+  (await reader.get(storedFiles, storedFileId({ sha256, uploadedBy: body, pulledFrom: null }))) !== null;
