@@ -29,7 +29,7 @@ const largestSize = 100;
  * or what `pageOf` selected. A cursor stays good when its row is gone.
  */
 export function connectionOf<Row>(rows: readonly Row[], args: PageArgs, keyOf: (row: Row) => SortKey, order: Order = {}): Connection<Row> {
-  const { first, after } = read(args);
+  const { first, after } = readPage(args);
   const sign = order.descending ? -1 : 1;
   const rest = after ? rows.filter((row) => sign * compareKeys(keyOf(row), after) > 0) : rows;
   const edges = rest.slice(0, first).map((node) => ({ cursor: cursorOf(keyOf(node)), node }));
@@ -42,7 +42,7 @@ export function connectionOf<Row>(rows: readonly Row[], args: PageArgs, keyOf: (
 
 /** Sorts a query by a text column that is never null and by id, or by `id` alone (its key is the id twice), and limits it to one page and one row more, which `connectionOf` needs. */
 export function pageOf<Row extends object>(query: SelectQueryBuilder<Row>, args: PageArgs, property: string, order: Order = {}): SelectQueryBuilder<Row> {
-  const { first, after } = read(args);
+  const { first, after } = readPage(args);
   const direction = order.descending ? 'DESC' : 'ASC';
   if (after) {
     if (!uuid.test(after[1]) || (property === 'id' && after[0] !== after[1])) throw badCursor();
@@ -61,7 +61,8 @@ export function compareKeys([text, id]: SortKey, [otherText, otherId]: SortKey):
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const badCursor = () => badInput('after', { zh: '游标无效。', en: 'The cursor is not valid.' });
 
-function read({ first, after }: PageArgs): { first: number; after: SortKey | null } {
+/** How many rows are asked for, and after which; for what selects its rows by itself. A row more than `first` tells that more follow. */
+export function readPage({ first, after }: PageArgs): { first: number; after: SortKey | null } {
   const size = first ?? usualSize;
   if (!Number.isInteger(size) || size < 1 || size > largestSize) {
     throw badInput('first', { zh: `每页条数应为 1 至 ${largestSize}。`, en: `A page has 1 to ${largestSize} rows.` });

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { eventType, platformRefusal, topicOf, type Recorded } from '@heyu/contracts';
-import type { Caller } from './caller.js';
+import { eventType, platformRefusal, topicOf, type Actor, type Recorded } from '@heyu/contracts';
+import type { Caller, Seen } from './caller.js';
 import { RefusedError } from './errors.js';
 import type { Mark, Waking } from './marks.js';
 import { isId, Reader } from './reader.js';
@@ -86,6 +86,26 @@ export class HomeTx extends Reader {
   /** Id of the audit row of this very record, if this transaction wrote it. */
   auditOf(record: object): string | null {
     return this.audited.get(record) ?? null;
+  }
+
+  /**
+   * Does a part of this transaction in the name of `actor`. What the part wrote is undone, and nothing that went before, where `keeps`
+   * says no of its result, and where it throws.
+   */
+  async part<T>(actor: Actor, action: string, work: (tx: HomeTx) => Promise<T>, keeps: (result: T) => boolean): Promise<T> {
+    const seen: Seen[] = [];
+    const part = new HomeTx(this.manager, this.region, { ...this.caller, actor, seen }, action, this.reactions);
+    await this.manager.query('savepoint part');
+    const undo = () => this.manager.query('rollback to savepoint part');
+    const result = await work(part).catch(async (error: unknown) => { await undo(); throw error; });
+    if (keeps(result)) {
+      this.marks.push(...part.marks);
+      this.caller.seen?.push(...seen);
+    } else {
+      await undo();
+    }
+    await this.manager.query('release savepoint part');
+    return result;
   }
 
   /** Wakes a reaction, at once or at a moment (UTC text). */

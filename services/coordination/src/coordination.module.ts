@@ -4,6 +4,7 @@ import { EventingModule, eventingMigrations } from '@heyu/eventing';
 import { FilesModule, storedFiles, filesMigrations } from '@heyu/files';
 import { subgraph } from '@heyu/graphql';
 import { regionCodes } from '@heyu/host';
+import { ImportKinds, importPages, imports, Imports, importsMigrations, ReadSheets, StartImport, WorkImports, type ImportKind } from '@heyu/imports';
 import { Cell, PersistenceModule } from '@heyu/persistence';
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule, type Provider } from '@nestjs/common';
 import type { Config } from './config.js';
@@ -35,7 +36,7 @@ import { RegisterEnterprise } from './enterprises/register-enterprise.js';
 import { ReviseEnterprise } from './enterprises/revise-enterprise.js';
 import { FreshnessResolver } from './freshness/freshness.resolver.js';
 import { Kept } from './freshness/kept.js';
-import { ImportResolver } from './imports/import.resolver.js';
+import { ImportProblemResolver, ImportResolver } from './imports/import.resolver.js';
 import { InboxResolver } from './inbox/inbox.resolver.js';
 import { Inbox } from './inbox/inbox.js';
 import { AnswerRequest } from './joint-programs/answer-request.js';
@@ -98,11 +99,11 @@ const owned = [
   jointPrograms, termsVersions, confirmations, reviews, signatures, cooperationAgreements, programRequests,
 ];
 /** Home-only tables. */
-const privateTables = [storedFiles, sealedKeys, programDrafts, internalRemarks];
+const privateTables = [storedFiles, sealedKeys, programDrafts, internalRemarks, imports, importPages];
 /** What is done by itself when records change or a moment comes. */
 const reactions = [
   OpenConfirmations, CountConfirmations, OpenReviews, CloseFilingWindow, CountReviews, OpenSignatures, CountSignatures,
-  MarkOverdue, ConcludeAgreement, StartRunning, ApplyRequest,
+  MarkOverdue, ConcludeAgreement, StartRunning, ApplyRequest, WorkImports,
 ];
 
 const directory: Provider[] = [
@@ -110,7 +111,8 @@ const directory: Provider[] = [
   SchoolResolver, SchoolVoidedResolver, RegisterSchool, ReviseSchool, RenameSchool, VoidSchool,
   EnterpriseResolver, RegisterEnterprise, ReviseEnterprise, CloseEnterprise,
   AllianceResolver, FormAlliance, ReviseAlliance, DissolveAlliance,
-  ImportResolver, ImportSchools, ImportEnterprises,
+  ImportResolver, ImportProblemResolver, ImportSchools, ImportEnterprises, StartImport, Imports, ReadSheets, WorkImports,
+  { provide: ImportKinds, inject: [ImportSchools, ImportEnterprises], useFactory: (...kinds: ImportKind[]) => new ImportKinds(kinds) },
 ];
 
 const programs: Provider[] = [
@@ -140,7 +142,7 @@ export class CoordinationModule implements NestModule {
         PersistenceModule.forRoot({
           ...cell, databaseUrl: config.DATABASE_URL, migrationDatabaseUrl: config.MIGRATION_DATABASE_URL,
           tables: [...owned, ...privateTables, ...replicas], production: config.NODE_ENV === 'production', standing: schoolStanding,
-          migrations: [...eventingMigrations, ...filesMigrations, ...migrations],
+          migrations: [...eventingMigrations, ...filesMigrations, ...importsMigrations, ...migrations],
         }),
         EventingModule.forRoot({
           ...cell, brokers: config.KAFKA_BROKERS, owned, replicas, reactions, passive,

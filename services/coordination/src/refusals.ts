@@ -3,7 +3,6 @@ import { jointProgramMessages } from './joint-programs/joint-program.refusals.js
 
 /** Faults of any input. */
 const inputs = {
-  MISSING: { zh: '此项必填', en: 'This is required' },
   TOO_LONG: { zh: '不得超过 {max} 个字符', en: 'At most {max} characters' },
   NOT_ONE_LINE: { zh: '须写在一行内', en: 'This must stand on one line' },
   NUMBER_POSITIVE: { zh: '须大于 0', en: 'This must be more than 0' },
@@ -13,7 +12,7 @@ const inputs = {
   DAY_TO_COME: { zh: '日期不得晚于今天（{today}）', en: 'The day must not be after today ({today})' },
 };
 
-/** Regions, majors, schools, enterprises, alliances, imports. */
+/** Regions, majors, schools, enterprises, alliances. */
 const directory = {
   DIVISION_INVALID: { zh: '行政区划代码应为 6 位数字，且省级代码有效（GB/T 2260）', en: 'A division code has six digits and a known province (GB/T 2260)' },
   JURISDICTION_NOT_CONFIGURED: { zh: '{code} 不属于任何已配置区域的管辖区', en: '{code} is no jurisdiction of any configured region' },
@@ -37,6 +36,7 @@ const directory = {
   NAME_UNCHANGED: { zh: '新校名与现校名相同', en: 'The new name is the present one' },
   NAME_CHANGE_APART: { zh: '校名与已登记的不同，请另行办理更名', en: 'The name is not the registered one; rename the school first' },
   NAME_DAY_TOO_EARLY: { zh: '更名日期不得早于现校名启用日期 {since}', en: 'A name cannot begin before the present one did ({since})' },
+  NAME_SINCE_TOO_EARLY: { zh: '现名启用日期不得早于曾用名停用日期（{until}）', en: 'The present name cannot begin before the former one ended ({until})' },
   SITE_NEEDS_HOST_APPROVAL: { zh: '办学点“{name}”在管辖区外，须有所在地主管部门的批准文号', en: 'Site "{name}" lies outside the jurisdiction and needs the approval of the authority of the place' },
   ONLY_SITES_AND_ENGLISH_NAME: { zh: '学校管理员只能修改办学点和英文校名', en: 'A school administrator may change only sites and the English name' },
 
@@ -50,13 +50,6 @@ const directory = {
   ALLIANCE_NEEDS_MEMBERS: { zh: '除牵头学校外至少要有一个成员', en: 'An alliance has at least one member besides its lead' },
   ALLIANCE_MEMBER_TWICE: { zh: '成员重复', en: 'A member is named twice' },
   ALLIANCE_DISSOLVED: { zh: '该集团或联盟已解散', en: 'This alliance is dissolved' },
-
-  SHEET_UNREADABLE: { zh: '无法读取该文件，请使用模板（.xlsx 或 UTF-8 CSV）', en: 'This sheet cannot be read; use the template (.xlsx or UTF-8 CSV)' },
-  SHEET_TOO_LARGE: { zh: '文件不得超过 {max} 字节', en: 'A sheet has at most {max} bytes' },
-  SHEET_TOO_LONG: { zh: '一次最多 {max} 行', en: 'At most {max} rows at a time' },
-  SHEET_COLUMNS: { zh: '缺少列：{columns}', en: 'Columns are missing: {columns}' },
-  CELL_INVALID: { zh: '“{value}”不是有效取值', en: '"{value}" is not a value of this column' },
-  ROW_REPEATED: { zh: '与第 {row} 行重复', en: 'Repeats row {row}' },
 };
 
 /** Keys of schools, files that records name. */

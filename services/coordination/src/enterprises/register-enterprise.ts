@@ -14,7 +14,8 @@ export class RegisterEnterprise {
     return this.home.command(caller, 'registerEnterprise', details, (tx) => this.decide(tx, details));
   }
 
-  private async decide(tx: HomeTx, details: EnterpriseDetails): Promise<Enterprise | Refusal> {
+  /** The same within a transaction that stands, for who acts in it. */
+  async decide(tx: HomeTx, details: EnterpriseDetails): Promise<Enterprise | Refusal> {
     if (!registersEnterprises(tx.caller.actor, tx.region)) return refuse('NOT_ALLOWED');
     const problem = enterpriseProblem(details);
     if (problem) return problem;

@@ -19,7 +19,8 @@ export class ReviseEnterprise {
     return this.home.command(caller, 'reviseEnterprise', { enterpriseId, ...revision }, (tx) => this.decide(tx, enterpriseId, revision));
   }
 
-  private async decide(tx: HomeTx, enterpriseId: string, { nameZh, nameEn, divisionCode, industry }: EnterpriseRevision): Promise<Enterprise | Refusal> {
+  /** The same within a transaction that stands, for who acts in it. */
+  async decide(tx: HomeTx, enterpriseId: string, { nameZh, nameEn, divisionCode, industry }: EnterpriseRevision): Promise<Enterprise | Refusal> {
     const standing = await tx.lock(enterprises, enterpriseId);
     if (!standing) return refuse('NOT_FOUND', 'enterpriseId');
     if (!keepsDirectory(tx.caller.actor, standing.home)) return refuse('NOT_ALLOWED');

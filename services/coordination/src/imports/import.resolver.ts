@@ -1,22 +1,19 @@
-import type { Refusal } from '@heyu/contracts';
-import type { GraphContext } from '@heyu/graphql';
+import type { Recorded, Refusal } from '@heyu/contracts';
+import { connectionOf, pageOf, readPage, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
+import { Imports, StartImport, type Import, type ImportedRow, type Outcome, type RowProblem, type SheetToImport } from '@heyu/imports';
+import { templateOf } from '@heyu/sheets';
 import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { enterpriseColumns } from '../enterprises/enterprise-sheet.rules.js';
-import { ImportEnterprises } from '../enterprises/import-enterprises.js';
-import { ImportSchools } from '../schools/import-schools.js';
-import { schoolColumns } from '../schools/school-sheet.rules.js';
-import type { ImportReport, RowProblem } from './import-report.rules.js';
-import type { SentSheet } from './imports.js';
-import { templateOf } from './sheet.template.js';
+import { enterpriseColumns } from '../enterprises/enterprise.sheet.js';
+import { schoolColumns } from '../schools/school.sheet.js';
 
 const templates = {
   SCHOOLS: { fileName: 'schools.xlsx', columns: schoolColumns },
   ENTERPRISES: { fileName: 'enterprises.xlsx', columns: enterpriseColumns },
 } as const;
 
-@Resolver('ImportProblem')
+@Resolver('Import')
 export class ImportResolver {
-  constructor(private readonly schools: ImportSchools, private readonly enterprises: ImportEnterprises) {}
+  constructor(private readonly starting: StartImport, private readonly imports: Imports) {}
 
   @Query()
   async importTemplate(@Args('kind') kind: keyof typeof templates) {
@@ -25,16 +22,37 @@ export class ImportResolver {
     return { fileName, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', content };
   }
 
-  @Mutation()
-  importSchools(@Args('input') sheet: SentSheet, @Context() { caller }: GraphContext): Promise<ImportReport | Refusal> {
-    return this.schools.run(caller, sheet);
+  @Query('import')
+  one(@Args('id') id: string, @Context() { caller }: GraphContext): Promise<Recorded<Import> | null> {
+    return this.imports.one(caller.actor, id);
+  }
+
+  @Query('imports')
+  async all(@Args() page: PageArgs, @Context() { caller }: GraphContext): Promise<Connection<Recorded<Import>>> {
+    const rows = await this.imports.of(caller.actor, (query) => pageOf(query, page, 'askedAt', { descending: true }));
+    return connectionOf(rows, page, ({ askedAt, id }) => [askedAt, id], { descending: true });
   }
 
   @Mutation()
-  importEnterprises(@Args('input') sheet: SentSheet, @Context() { caller }: GraphContext): Promise<ImportReport | Refusal> {
-    return this.enterprises.run(caller, sheet);
+  importSchools(@Args('input') sheet: SheetToImport, @Context() { caller }: GraphContext): Promise<Recorded<Import> | Refusal> {
+    return this.starting.run(caller, 'SCHOOLS', sheet);
   }
 
+  @Mutation()
+  importEnterprises(@Args('input') sheet: SheetToImport, @Context() { caller }: GraphContext): Promise<Recorded<Import> | Refusal> {
+    return this.starting.run(caller, 'ENTERPRISES', sheet);
+  }
+
+  @ResolveField()
+  async rows(@Parent() { id }: Recorded<Import>, @Args('outcome') outcome: Outcome | null, @Args() page: PageArgs): Promise<Connection<ImportedRow>> {
+    const { first, after } = readPage(page);
+    const rows = await this.imports.rows(id, { after: Number(after?.[0] ?? 0), most: first + 1, outcome });
+    return connectionOf(rows, page, ({ row }) => [String(row).padStart(7, '0'), id]);
+  }
+}
+
+@Resolver('ImportProblem')
+export class ImportProblemResolver {
   @ResolveField()
   zh(@Parent() { message }: RowProblem): string {
     return message.zh;

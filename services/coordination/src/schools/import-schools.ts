@@ -1,54 +1,35 @@
-import { isDeepStrictEqual } from 'node:util';
-import { isRefusal, type Refusal, type School } from '@heyu/contracts';
-import { Records, type Caller } from '@heyu/persistence';
+import { isRefusal, type Actor, type Refusal, type School } from '@heyu/contracts';
+import type { ImportKind, Settled } from '@heyu/imports';
+import type { HomeTx } from '@heyu/persistence';
+import type { Cells } from '@heyu/sheets';
 import { Injectable } from '@nestjs/common';
-import { accepted, refused, type ImportedRow, type ImportReport } from '../imports/import-report.rules.js';
-import { importSheet, type SentSheet } from '../imports/imports.js';
 import { refuse } from '../refusals.js';
-import { Regions } from '../regions/regions.js';
 import { RegisterSchool } from './register-school.js';
 import { ReviseSchool } from './revise-school.js';
-import { revised } from './school-change.rules.js';
-import { revisionOfRow, schoolColumns, schoolOfRow } from './school-sheet.rules.js';
-import { keepsDirectory, placed, registered, schoolWarnings, type SchoolDetails } from './school.rules.js';
+import { keepsDirectory, schoolWarnings, type SchoolDetails } from './school.rules.js';
+import { revisionOfRow, schoolColumns, schoolOfRow } from './school.sheet.js';
 import { schoolIdOf, schools } from './school.table.js';
 
-/** Registers and revises schools of this region from a sheet, by who keeps its directory. */
+/** Registers and revises schools of this region from a sheet, for who keeps its directory. */
 @Injectable()
-export class ImportSchools {
-  constructor(
-    private readonly records: Records, private readonly regions: Regions,
-    private readonly registering: RegisterSchool, private readonly revising: ReviseSchool,
-  ) {}
+export class ImportSchools implements ImportKind {
+  readonly kind = 'SCHOOLS';
+  readonly action = 'importSchools';
+  readonly columns = schoolColumns;
+  readonly key = 'schoolCode';
+  readonly mayImport = (actor: Actor, region: string): boolean => keepsDirectory(actor, region);
 
-  async run(caller: Caller, sheet: SentSheet): Promise<ImportReport | Refusal> {
-    if (!keepsDirectory(caller.actor, this.records.region)) return refuse('NOT_ALLOWED');
-    const { idempotencyKey: _ofTheSheet, ...ofEachRow } = caller;
-    return importSheet(sheet, {
-      columns: schoolColumns,
-      key: 'schoolCode',
-      settle: async (cells, row) => this.settle(ofEachRow, schoolOfRow(cells), row, sheet.dryRun),
-    });
+  constructor(private readonly registering: RegisterSchool, private readonly revising: ReviseSchool) {}
+
+  async settle(tx: HomeTx, cells: Cells): Promise<Settled | Refusal> {
+    const details = schoolOfRow(cells);
+    const before = await tx.get(schools, schoolIdOf(tx.region, details.schoolCode));
+    const after = before ? await this.again(tx, before, details) : await this.registering.decide(tx, details);
+    return isRefusal(after) ? after : { before, after, warnings: schoolWarnings(after) };
   }
 
-  private async settle(caller: Caller, details: SchoolDetails, row: number, dryRun: boolean): Promise<ImportedRow> {
-    const standing = await this.records.get(schools, schoolIdOf(this.records.region, details.schoolCode));
-    if (standing) return this.again(caller, standing, details, row, dryRun);
-    const place = placed(details, this.records.region, this.regions.all);
-    if (isRefusal(place)) return refused(row, details.schoolCode, [place]);
-    const school = dryRun ? null : await this.registering.run(caller, details);
-    if (isRefusal(school)) return refused(row, details.schoolCode, [school]);
-    const body = school ?? registered(details, place.jurisdictionCode, await this.records.now());
-    return accepted(row, details.schoolCode, 'REGISTERED', school?.id ?? null, schoolWarnings(body));
-  }
-
-  private async again(caller: Caller, standing: School, details: SchoolDetails, row: number, dryRun: boolean): Promise<ImportedRow> {
-    const { schoolCode } = standing;
-    if (standing.nameZh !== details.nameZh) return refused(row, schoolCode, [refuse('NAME_CHANGE_APART', 'nameZh')]);
-    const revision = revisionOfRow(details);
-    const school = dryRun ? revised(caller.actor, standing, this.regions.all, revision) : await this.revising.run(caller, standing.id, revision);
-    if (isRefusal(school)) return refused(row, schoolCode, [school]);
-    const unchanged = dryRun ? isDeepStrictEqual(school, standing) : school.version === standing.version;
-    return accepted(row, schoolCode, unchanged ? 'UNCHANGED' : 'REVISED', standing.id, schoolWarnings(school));
+  private async again(tx: HomeTx, standing: School, details: SchoolDetails): Promise<School | Refusal> {
+    if (standing.nameZh !== details.nameZh) return refuse('NAME_CHANGE_APART', 'nameZh');
+    return this.revising.decide(tx, standing.id, revisionOfRow(standing, details));
   }
 }

@@ -16,7 +16,8 @@ export class RegisterSchool {
     return this.home.command(caller, 'registerSchool', details, (tx) => this.decide(tx, details));
   }
 
-  private async decide(tx: HomeTx, details: SchoolDetails): Promise<School | Refusal> {
+  /** The same within a transaction that stands, for who acts in it. */
+  async decide(tx: HomeTx, details: SchoolDetails): Promise<School | Refusal> {
     if (!keepsDirectory(tx.caller.actor, tx.region)) return refuse('NOT_ALLOWED');
     const place = placed(details, tx.region, this.regions.all);
     if (isRefusal(place)) return place;

@@ -17,7 +17,8 @@ export class ReviseSchool {
     return isRefusal(revision) ? revision : this.home.command(caller, 'reviseSchool', { schoolId, ...revision }, (tx) => this.decide(tx, schoolId, revision));
   }
 
-  private async decide(tx: HomeTx, schoolId: string, revision: SchoolRevision): Promise<School | Refusal> {
+  /** The same within a transaction that stands, for who acts in it. */
+  async decide(tx: HomeTx, schoolId: string, revision: SchoolRevision): Promise<School | Refusal> {
     const school = await tx.lock(schools, schoolId);
     if (!school) return refuse('NOT_FOUND', 'schoolId');
     const next = revised(tx.caller.actor, school, this.regions.all, revision);

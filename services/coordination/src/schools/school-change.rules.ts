@@ -5,9 +5,12 @@ import { dayProblem, firstOf, lengthProblem, textProblem } from '../text.rules.j
 import { administers, keepsDirectory, placed, type SchoolBody, type SchoolDetails } from './school.rules.js';
 import { siteSaid } from './teaching-site.rules.js';
 
-/** What a revision may say; what it leaves out stays. Names change by renaming, which keeps their history. */
+/**
+ * What a revision may say; what it leaves out stays. Names change by renaming, which keeps their history; since when the present one is
+ * borne and which were borne before may become known later, from a sheet.
+ */
 export type SchoolRevision = Partial<Pick<SchoolDetails, 'unifiedSocialCreditCode' | 'nameEn' | 'schoolType' | 'educationLevel' | 'offeredLevels'
-  | 'ownership' | 'competentAuthority' | 'governingProvince' | 'locationDivisionCode' | 'teachingSites'>>;
+  | 'ownership' | 'competentAuthority' | 'governingProvince' | 'locationDivisionCode' | 'teachingSites' | 'namedSince' | 'formerNames'>>;
 
 /** The same as it is said. */
 export type SaidOfRevision = { readonly [Field in keyof SchoolRevision]: SchoolRevision[Field] | null };
@@ -35,6 +38,8 @@ export function revised(actor: Actor, school: School, regions: readonly Region[]
   const problem = revisionProblem(actor, school, revision);
   if (problem) return problem;
   if (school.state === 'VOID') return refuse('SCHOOL_VOID', 'schoolId');
+  const overlap = revision.namedSince && school.formerNames.find(({ until }) => until !== null && until > revision.namedSince!);
+  if (overlap) return refuse('NAME_SINCE_TOO_EARLY', 'namedSince', { until: overlap.until! });
   const { governingProvince, ...said } = revision;
   const governing = governingProvince ?? governingProvinceOf(school, regions);
   const place = placed({ ...school, ...said, governingProvince: governing }, school.home, regions);

@@ -1,7 +1,7 @@
-import type { EducationLevel, Ownership, SchoolType } from '@heyu/contracts';
+import type { EducationLevel, Ownership, School, SchoolType } from '@heyu/contracts';
+import { meaning, names, parts, type Cells, type Column } from '@heyu/sheets';
 import { schoolDetails, type SchoolDetails } from './school.rules.js';
 import type { SchoolRevision } from './school-change.rules.js';
-import { meaning, parts, type Cells, type Column } from '../imports/sheet.columns.rules.js';
 
 const levels = {
   中职: 'SECONDARY_VOC', 中等职业: 'SECONDARY_VOC', 专科: 'ASSOCIATE', 高职: 'ASSOCIATE', 高职专科: 'ASSOCIATE',
@@ -17,7 +17,7 @@ const ownerships = { 公办: 'PUBLIC', 民办: 'PRIVATE', 合作办学: 'COOPERA
 const none = { zh: '', en: '' };
 /** A sheet of schools. Teaching sites are not part of it: a remote one needs its approval. */
 export const schoolColumns: readonly Column[] = [
-  { field: 'schoolCode', heading: { zh: '学校标识码', en: 'School code' }, required: true, hint: { zh: '10 位数字', en: 'ten digits' } },
+  { field: 'schoolCode', kind: 'code', heading: { zh: '学校标识码', en: 'School code' }, required: true, hint: { zh: '10 位数字', en: 'ten digits' } },
   { field: 'nameZh', heading: { zh: '学校名称', en: 'Name' }, required: true, hint: none },
   { field: 'nameEn', heading: { zh: '英文名称', en: 'English name' }, required: false, hint: none },
   { field: 'schoolType', heading: { zh: '学校类型', en: 'Type' }, required: true, hint: none, words: types },
@@ -26,13 +26,13 @@ export const schoolColumns: readonly Column[] = [
     hint: { zh: '多个用“、”分隔；空白同办学层次', en: 'several separated by commas; empty: as Level' }, words: levels },
   { field: 'ownership', heading: { zh: '办学性质', en: 'Ownership' }, required: true, hint: none, words: ownerships },
   { field: 'competentAuthority', heading: { zh: '主管部门', en: 'Competent authority' }, required: false, hint: none },
-  { field: 'governingProvince', heading: { zh: '主管省份代码', en: 'Governing province' }, required: false,
+  { field: 'governingProvince', kind: 'code', heading: { zh: '主管省份代码', en: 'Governing province' }, required: false,
     hint: { zh: '6 位；空白取学校标识码中的省份', en: 'six digits; empty: the province in the school code' } },
-  { field: 'locationDivisionCode', heading: { zh: '所在地区划代码', en: 'Location' }, required: true,
+  { field: 'locationDivisionCode', kind: 'code', heading: { zh: '所在地区划代码', en: 'Location' }, required: true,
     hint: { zh: '6 位（GB/T 2260）', en: 'six digits (GB/T 2260)' } },
-  { field: 'unifiedSocialCreditCode', heading: { zh: '统一社会信用代码', en: 'Credit code' }, required: false,
+  { field: 'unifiedSocialCreditCode', kind: 'code', heading: { zh: '统一社会信用代码', en: 'Credit code' }, required: false,
     hint: { zh: '18 位', en: '18 characters' } },
-  { field: 'namedSince', heading: { zh: '现名启用日期', en: 'Named since' }, required: false, hint: { zh: '如 2021-06-01', en: 'e.g. 2021-06-01' } },
+  { field: 'namedSince', kind: 'day', heading: { zh: '现名启用日期', en: 'Named since' }, required: false, hint: { zh: '如 2021-06-01', en: 'e.g. 2021-06-01' } },
   { field: 'formerNames', heading: { zh: '曾用名', en: 'Former names' }, required: false,
     hint: { zh: '多个用“、”分隔', en: 'several separated by commas' } },
 ];
@@ -55,14 +55,22 @@ export function schoolOfRow(cells: Cells): SchoolDetails {
     locationDivisionCode: cells.locationDivisionCode ?? '',
     unifiedSocialCreditCode: cells.unifiedSocialCreditCode || null,
     namedSince: cells.namedSince || null,
-    formerNames: parts(cells.formerNames ?? '').map((nameZh) => ({ nameZh, from: null, until: null })),
+    formerNames: names(cells.formerNames ?? '').map((nameZh) => ({ nameZh, from: null, until: null })),
   });
 }
 
-/** What a row says anew of a school that stands: what it leaves empty stays, names change by renaming only. */
-export function revisionOfRow(details: SchoolDetails): SchoolRevision {
+/**
+ * What a row says anew of a school that stands: what it leaves empty stays. The name itself changes by renaming only, but since when it is
+ * borne, and names borne before, may become known later; a former name that a row does not mention was borne all the same.
+ */
+export function revisionOfRow(standing: School, details: SchoolDetails): SchoolRevision {
   const { schoolType, educationLevel, offeredLevels, ownership, locationDivisionCode } = details;
-  const { nameEn, unifiedSocialCreditCode, competentAuthority, governingProvince } = details;
-  const said = Object.entries({ nameEn, unifiedSocialCreditCode, competentAuthority, governingProvince }).filter(([, value]) => value !== null);
-  return { schoolType, educationLevel, offeredLevels, ownership, locationDivisionCode, ...Object.fromEntries(said) };
+  const { nameEn, unifiedSocialCreditCode, competentAuthority, governingProvince, namedSince } = details;
+  const said = Object.entries({ nameEn, unifiedSocialCreditCode, competentAuthority, governingProvince, namedSince }).filter(([, value]) => value !== null);
+  const known = new Set([standing.nameZh, ...standing.formerNames.map(({ nameZh }) => nameZh)]);
+  const more = details.formerNames.filter(({ nameZh }) => !known.has(nameZh));
+  return {
+    schoolType, educationLevel, offeredLevels, ownership, locationDivisionCode, ...Object.fromEntries(said),
+    ...more.length > 0 ? { formerNames: [...more, ...standing.formerNames] } : {},
+  };
 }

@@ -1,0 +1,8 @@
+export type { ImportedRow, Outcome, RowProblem, Settled } from './import.rules.js';
+export { imports, importPages, type Import } from './import.table.js';
+export { ImportKinds, type ImportKind } from './import-kinds.js';
+export { Imports } from './imports.js';
+export { importsMigrations } from './migrations/index.js';
+export { ReadSheets } from './read-sheets.js';
+export { StartImport, type SheetToImport } from './start-import.js';
+export { WorkImports } from './work-imports.js';

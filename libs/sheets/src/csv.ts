@@ -1,0 +1,63 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { GridBuilder } from './grid.builder.js';
+import { columnLetter, type Grid } from './grid.rules.js';
+import { refuseSheet, SheetRefused } from './sheet.refusals.js';
+
+const delimiters = [',', ';', '\t', '，', '|'] as const;
+/** Only what Windows, Unix and old Macs write; all three may occur in one file. */
+const lineEnds = ['\r\n', '\n', '\r'];
+
+/** A CSV file, whatever program of whatever country wrote it: its encoding and its delimiter are found out. Throws where it is no text. */
+export function readCsv(content: Buffer): Grid {
+  const text = decode(content);
+  const said = /^sep=(.)\r?\n/i.exec(text);
+  const delimiter = said?.[1] ?? delimiterOf(text);
+  const builder = new GridBuilder();
+  let row = 0;
+  try {
+    parse(text, {
+      delimiter, record_delimiter: lineEnds, relax_column_count: true, skip_empty_lines: false, max_record_size: 256 * 1024,
+      on_record: (cells: string[]) => {
+        row += 1;
+        if (said === null || row > 1) builder.add(row, cells.map((cell, at) => [at, cell] as const));
+        return null;
+      },
+    });
+  } catch (error) {
+    throw stray(error, row + 1) ?? error;
+  }
+  return { name: '', rows: builder.take(), merges: [], delimiter, from1904: false };
+}
+
+/** Reading ends where quotes have no partner: what follows could be taken for part of a cell, and rows would go under. */
+function stray(error: unknown, row: number): SheetRefused | null {
+  if (!(error instanceof CsvError) || !/QUOTE|MAX_RECORD/.test(error.code)) return null;
+  const { column } = error as unknown as { column?: unknown };
+  return new SheetRefused(refuseSheet('SHEET_QUOTE', null, { row, column: columnLetter(typeof column === 'number' ? column : 0) }));
+}
+
+/** The delimiter that parts the first line that holds anything into the most cells; quotes protect theirs. */
+function delimiterOf(text: string): string {
+  const first = /[^\s,;|\uFF0C][^\r\n]*/.exec(text.slice(0, 64 * 1024))?.[0].replace(/"[^"]*"/g, '') ?? '';
+  const count = (delimiter: string): number => first.split(delimiter).length;
+  return delimiters.reduce((best, next) => (count(next) > count(best) ? next : best));
+}
+
+/** UTF-16 by its byte order mark, else UTF-8, else GB 18030 (which contains GBK and GB 2312). */
+function decode(content: Buffer): string {
+  const marks: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' };
+  const marked = marks[content.subarray(0, 2).toString('hex')];
+  for (const encoding of marked ? [marked] : ['utf-8', 'gb18030']) {
+    const text = decoded(content, encoding);
+    if (text !== null && !text.includes('\u0000')) return text;
+  }
+  throw new Error('No text');
+}
+
+function decoded(content: Buffer, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(content);
+  } catch {
+    return null;
+  }
+}
