@@ -36,19 +36,20 @@ function providers(options: EventingOptions): Provider[] {
   const kept = keptTables(options);
   const tables = [...kept.values()];
   const kinds = tables.map(({ table }) => table.kind);
-  const owned = tables.filter((one) => one.owned).map(({ table }) => table.kind);
+  const own = new Map(tables.filter((one) => one.owned).map(({ table }) => [topicOf(table.kind, region), table]));
+  const owned = [...own.values()].map(({ kind }) => kind);
   const fatal = options.fatal ?? ((reason: string): void => {
     console.error(`${service}.${region} ends: ${reason}`);
     process.exit(1);
   });
   return [
     { provide: KafkaLog, useFactory: () => new KafkaLog(brokers, `${service}.${region}`) },
-    { provide: Positions, inject: [DataSource], useFactory: (db: DataSource) => new Positions(db) },
+    { provide: Positions, inject: [DataSource], useFactory: (db: DataSource) => new Positions(db, region, own) },
     { provide: Subscriptions, useFactory: () => new Subscriptions(kinds, region, regions) },
     { provide: AsOf, inject: [DataSource], useFactory: (db: DataSource) => new AsOf(db, region, owned) },
     {
-      provide: Relay, inject: [DataSource, KafkaLog],
-      useFactory: (db: DataSource, log: KafkaLog) => new Relay(db, log, {
+      provide: Relay, inject: [DataSource, KafkaLog, Positions],
+      useFactory: (db: DataSource, log: KafkaLog, positions: Positions) => new Relay(db, log, positions, {
         source: `/${region}/${service}`, pulseMs: options.pulseMs ?? 10_000,
         topics: owned.map((kind) => ({ topic: topicOf(kind, region), partitions: kind.partitions })),
       }),
@@ -61,7 +62,7 @@ function providers(options: EventingOptions): Provider[] {
       provide: LogTransport, inject: [KafkaLog, DataSource, Positions, Subscriptions],
       useFactory: (log: KafkaLog, db: DataSource, positions: Positions, subscriptions: Subscriptions) =>
         new LogTransport(log, db, positions, subscriptions, {
-          ...cell, ownTopics: owned.map((kind) => topicOf(kind, region)), lookAgainMs: options.lookAgainMs ?? 30_000, fatal,
+          ...cell, ownTopics: [...own.keys()], lookAgainMs: options.lookAgainMs ?? 30_000, fatal,
         }),
     },
     {

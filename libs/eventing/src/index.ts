@@ -1,6 +1,7 @@
 import { CreateEventing1764000100000 } from './migrations/1764000100000-create-eventing.js';
+import { KnowTopics1764670000000 } from './migrations/1764670000000-know-topics.js';
 
-export const eventingMigrations = [CreateEventing1764000100000];
+export const eventingMigrations = [CreateEventing1764000100000, KnowTopics1764670000000];
 export * from './eventing.module.js';
 export type { EventingOptions } from './eventing.options.js';
 export { AsOf } from './as-of.js';

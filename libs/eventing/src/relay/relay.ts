@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { KafkaLog } from '../log/kafka-log.js';
 import type { TopicSpec } from '../log/topics.js';
 import { databaseUrl } from '../database-url.js';
+import type { Positions } from '../replicas/positions.js';
 import { markPublished, pruneSql, readUnpublished, toMessage, type OutboxRow } from './outbox.js';
 import { isReached, pulseMessages, startPulse, type PendingPulse } from './pulse.js';
 import { RelaySession } from './relay-session.js';
@@ -33,7 +34,9 @@ export class Relay {
   /** Whether this process is the one that sends. */
   leading = false;
 
-  constructor(private readonly dataSource: DataSource, private readonly log: KafkaLog, private readonly options: RelayOptions) {}
+  constructor(
+    private readonly dataSource: DataSource, private readonly log: KafkaLog, private readonly positions: Positions, private readonly options: RelayOptions,
+  ) {}
 
   start(): void {
     this.running = this.run();
@@ -72,6 +75,7 @@ export class Relay {
       this.leading = true;
       while (!this.stopped) {
         if (!pulse && performance.now() - pulsed >= pulseMs) {
+          await this.knowTopics();
           pulse = await startPulse(session);
           pulsed = performance.now();
         }
@@ -95,6 +99,16 @@ export class Relay {
     } finally {
       await sender.close();
     }
+  }
+
+  /** A pulse says that all is sent: a topic that was created again has everything sent to it first. */
+  private async knowTopics(): Promise<void> {
+    const standing = await this.log.topics();
+    const anew = await this.positions.know(new Map(this.options.topics.flatMap(({ topic }) => {
+      const id = standing.get(topic);
+      return id ? [[topic, id]] : [];
+    })));
+    if (anew.length > 0) this.logger.error(`ALERT: ${anew.join(', ')} was created anew: every record is sent again`);
   }
 }
 

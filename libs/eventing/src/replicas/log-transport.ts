@@ -121,9 +121,12 @@ export class LogTransport extends Server implements CustomTransportStrategy {
     const all = this.subscriptions.topics();
     const standing = await this.log.topics();
     const topics = all.filter((topic) => standing.has(topic));
+    const ids = new Map(topics.map((topic) => [topic, standing.get(topic)!]));
+    const anew = await this.positions.know(ids);
+    if (anew.length > 0) this.logger.error(`ALERT: ${anew.join(', ')} was created anew and is read from its beginning`);
     const settled = await settle(this.dataSource, this.log, ownTopics.filter((topic) => standing.has(topic)));
     if (!settled) this.logger.warn('This database is not the one that was compared with the log last: no writes until its own topics are read to their end');
-    return { groupId: `${service}.${region}.${epoch}`, database, topics, unsettled: !settled || all.length > topics.length };
+    return { groupId: `${service}.${region}.${epoch}`, database, topics, ids: [...ids.values()].join(), unsettled: !settled || all.length > topics.length };
   }
 
   private async untilOtherwise(now: Wanted, signal: AbortSignal): Promise<void> {
@@ -131,7 +134,7 @@ export class LogTransport extends Server implements CustomTransportStrategy {
     while (!signal.aborted && !this.closing.signal.aborted) {
       await this.pause(unsettled ? this.options.lookAgainMs / 15 : this.options.lookAgainMs, signal);
       const then = await this.wanted().catch(() => now);
-      if (then.groupId !== now.groupId || then.database !== now.database || then.topics.join() !== now.topics.join()) return;
+      if (then.groupId !== now.groupId || then.database !== now.database || then.topics.join() !== now.topics.join() || then.ids !== now.ids) return;
       unsettled = then.unsettled;
     }
   }
@@ -145,6 +148,8 @@ interface Wanted {
   readonly groupId: string;
   readonly database: string;
   readonly topics: readonly string[];
+  /** What Kafka calls them. */
+  readonly ids: string;
   /** Topics are missing, or the database is still to be compared with the log. */
   readonly unsettled: boolean;
 }

@@ -69,3 +69,9 @@ export async function sendAgain(manager: EntityManager, table: RecordTable, regi
      select $3, $4, id, version, $5, jsonb_build_object('fact', 'republished', 'id', id, 'home', $2::text, 'version', version, 'body', body) from present`,
     [ids, region, topicOf(table.kind, region), table.kind.name, eventType(table.kind, 'republished')]);
 }
+
+/** The same for all of a kind. */
+export async function sendAllAgain(manager: EntityManager, table: RecordTable, region: string): Promise<void> {
+  const rows: { id: string }[] = await manager.query(`select id from ${table.name} where home = $1`, [region]);
+  await sendAgain(manager, table, region, rows.map(({ id }) => id));
+}

@@ -1,5 +1,7 @@
+import type { RecordTable } from '@heyu/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import { placeOf, type TopicPartition } from '../log/log-message.js';
+import { sendAllAgain } from './own-log.js';
 
 /** The database's position is not the one that this process wrote last: it was put back, or another process reads that partition now. */
 export class PositionMoved extends Error {
@@ -19,7 +21,8 @@ export class Positions {
   /** How often this process was placed: what was read before the last time counts no more. */
   placings = 0;
 
-  constructor(private readonly dataSource: DataSource) {}
+  /** `own`: the tables whose records are published in this cell, by topic. */
+  constructor(private readonly dataSource: DataSource, private readonly region: string, private readonly own: ReadonlyMap<string, RecordTable>) {}
 
   /** Where each partition stands. */
   async read(): Promise<Map<string, bigint>> {
@@ -62,9 +65,29 @@ export class Positions {
     this.known.set(placeOf(at), before !== null && before > next ? before : next);
   }
 
-  /** The topic was created anew: its offsets begin again. */
+  /**
+   * Remembers which topics the positions belong to (Kafka's ids by name). What is known of one that was created again is forgotten, so that
+   * it is read from its beginning, and every record that is at home here is sent to it again. Answers those.
+   */
+  know(topics: ReadonlyMap<string, string>): Promise<string[]> {
+    const standing = [[...topics.keys()], [...topics.values()]];
+    return this.dataSource.transaction(async (manager) => {
+      await manager.query('insert into log_topic (topic, id) select * from unnest($1::text[], $2::text[]) order by 1 on conflict (topic) do nothing', standing);
+      const [anew]: [{ topic: string }[], number] = await manager.query(
+        `update log_topic t set id = n.id from unnest($1::text[], $2::text[]) as n (topic, id)
+          where t.topic = n.topic and t.id <> n.id returning t.topic`, standing);
+      for (const { topic } of anew) {
+        await forget(manager, topic, null);
+        const table = this.own.get(topic);
+        if (table) await sendAllAgain(manager, table, this.region);
+      }
+      return anew.map(({ topic }) => topic);
+    });
+  }
+
+  /** The log reaches less far than the position: that partition is read from its beginning. */
   async startAnew(at: TopicPartition): Promise<void> {
-    await this.dataSource.transaction((manager) => forgetPosition(manager, at));
+    await this.dataSource.transaction((manager) => forget(manager, at.topic, at.partition));
     this.known.delete(placeOf(at));
   }
 
@@ -84,10 +107,9 @@ export class Positions {
   }
 }
 
-/** What is known of a partition by its offsets: they begin again. */
-async function forgetPosition(manager: EntityManager, at: TopicPartition): Promise<void> {
-  for (const table of ['log_position', 'last_pulse', 'parked_event']) {
-    await manager.query(`delete from ${table} where topic = $1 and partition = $2`, [at.topic, at.partition]);
-  }
-  await manager.query('update own_log set "offset" = -1 where topic = $1 and partition = $2', [at.topic, at.partition]);
+/** What is known of a topic or one partition of it by offsets, which begin again. */
+async function forget(manager: EntityManager, topic: string, partition: number | null): Promise<void> {
+  const there = 'topic = $1 and ($2::int is null or partition = $2)';
+  for (const table of ['log_position', 'last_pulse', 'parked_event']) await manager.query(`delete from ${table} where ${there}`, [topic, partition]);
+  await manager.query(`update own_log set "offset" = -1 where ${there}`, [topic, partition]);
 }
