@@ -28,6 +28,13 @@ describe('the directory, asked through GraphQL', () => {
       schools: { nodes: [{ id }], pageInfo: { hasNextPage: false } }, schoolsByCode: [{ id }] } });
   });
 
+  it('finds majors by name and code in whatever width', async () => {
+    for (const text of ['５２０２０１', '520201', '学前教育', '570102k']) {
+      const { data } = await cell.ask(null, 'query ($text: String) { majors(filter: { year: 2026, text: $text }) { nodes { code nameZh } } }', { text });
+      expect([text, data?.majors.nodes.length > 0]).toEqual([text, true]);
+    }
+  });
+
   it('refuses in the caller\'s language, with code and field', async () => {
     const bad = { input: { ...saidOfHebei, schoolCode: '4199011113' } };
     expect((await cell.ask(cell.actor('REGIONAL_COORDINATOR'), register, bad)).data?.registerSchool)

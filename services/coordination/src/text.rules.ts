@@ -34,5 +34,11 @@ export const pastDayProblem = (day: string | null, field: string, today: string)
 /** The first refusal of a list of checks. */
 export const firstOf = (...problems: readonly (Refusal | null)[]): Refusal | null => problems.find((problem) => problem !== null) ?? null;
 
-/** A pattern for SQL's `like` on lower-case text that finds `text` anywhere, taken literally. */
-export const containing = (text: string): string => `%${text.trim().toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+/** SQL: whether a folded text holds what is searched for (`:text`), anywhere, folded alike and taken literally. */
+export const holds = (folded: string): string => `strpos(${folded}, heyu_fold(:text)) > 0`;
+
+/** What `heyu_fold` does in the database, for what is searched in memory. */
+export const folded = (text: string): string =>
+  [...text.normalize('NFKC').toLowerCase()].map((character) => pairs[character] ?? character).join('');
+
+const pairs: Readonly<Record<string, string>> = { '“': '"', '”': '"', '„': '"', '‘': "'", '’': "'", '‚': "'", '〔': '[', '〕': ']', '【': '[', '】': ']', '〖': '[', '〗': ']' };

@@ -4,7 +4,7 @@ import { Records } from '@heyu/persistence';
 import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { enterprises } from '../enterprises/enterprise.table.js';
 import { schools } from '../schools/school.table.js';
-import { containing } from '../text.rules.js';
+import { holds } from '../text.rules.js';
 import { allianceDetails, type SaidOfAlliance } from './alliance.rules.js';
 import { alliances } from './alliance.table.js';
 import { DissolveAlliance } from './dissolve-alliance.js';
@@ -30,7 +30,7 @@ export class AllianceResolver {
     const rows = await this.records.find(alliances, (query) => {
       if (!filter?.includeDissolved) query.andWhere(`r.state = 'ACTIVE'`);
       if (filter?.region) query.andWhere('r.home = :home', { home: filter.region });
-      if (filter?.text) query.andWhere('lower(r.nameZh) like :text', { text: containing(filter.text) });
+      if (filter?.text) query.andWhere(holds('r.names'), { text: filter.text });
       if (filter?.schoolId) {
         query.andWhere('(r.leadSchoolId = :school or r.memberSchoolIds @> cast(:schools as jsonb))', { school: filter.schoolId, schools: JSON.stringify([filter.schoolId]) });
       }

@@ -6,6 +6,7 @@ export const alliances = recordTable(Alliance, {
     leadSchoolId: "body->>'leadSchoolId'",
     state: "body->>'state'",
     nameZh: "body->>'nameZh'",
+    names: 'heyu_fold_names(body)',
     memberSchoolIds: jsonb("body->'memberSchoolIds'"),
     memberEnterpriseIds: jsonb("body->'memberEnterpriseIds'"),
   },

@@ -9,7 +9,7 @@ import { enterpriseDetails } from '../enterprises/enterprise.rules.js';
 import { enterprises } from '../enterprises/enterprise.table.js';
 import { RegisterEnterprise } from '../enterprises/register-enterprise.js';
 import { ReviseEnterprise } from '../enterprises/revise-enterprise.js';
-import { CreateDirectory1764100000000 } from '../migrations/1764100000000-create-directory.js';
+import { migrations } from '../migrations/index.js';
 import { Regions } from '../regions/regions.js';
 import { RegisterSchool } from '../schools/register-school.js';
 import { hebei, regions } from '../schools/school.fixture.js';
@@ -38,7 +38,7 @@ describe('enterprises and alliances of a region', () => {
     database = await freshDatabase('jjj', 'coordination');
     app = await NestFactory.createApplicationContext(PersistenceModule.forRoot({
       service: 'coordination', region: 'jjj', databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl,
-      tables: [schools, enterprises, alliances], migrations: [CreateDirectory1764100000000], production: false,
+      tables: [schools, enterprises, alliances], migrations, production: false,
     }), { logger: false });
     [home, records] = [app.get(Home), app.get(Records)];
     const register = (schoolCode: string) => new RegisterSchool(home, new Regions(regions)).run(coordinator, hebei({ schoolCode }));

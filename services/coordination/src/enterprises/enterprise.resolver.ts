@@ -2,7 +2,7 @@ import type { Enterprise, Refusal, Warning } from '@heyu/contracts';
 import { connectionOf, pageOf, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
 import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { containing } from '../text.rules.js';
+import { holds } from '../text.rules.js';
 import { CloseEnterprise } from './close-enterprise.js';
 import { enterpriseDetails, enterpriseWarnings, type SaidOfEnterprise } from './enterprise.rules.js';
 import { enterprises } from './enterprise.table.js';
@@ -27,7 +27,7 @@ export class EnterpriseResolver {
     const rows = await this.records.find(enterprises, (query) => {
       if (!filter?.includeClosed) query.andWhere(`r.state = 'ACTIVE'`);
       if (filter?.region) query.andWhere('r.home = :home', { home: filter.region });
-      if (filter?.text) query.andWhere('(r.names like :text or lower(r.unifiedSocialCreditCode) like :text)', { text: containing(filter.text) });
+      if (filter?.text) query.andWhere(`(${holds('r.names')} or ${holds('heyu_fold(r.unifiedSocialCreditCode)')})`, { text: filter.text });
       return pageOf(query, page, 'unifiedSocialCreditCode');
     });
     return connectionOf(rows, page, (enterprise) => [enterprise.unifiedSocialCreditCode, enterprise.id]);

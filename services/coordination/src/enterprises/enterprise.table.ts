@@ -5,7 +5,7 @@ export const enterprises = recordTable(Enterprise, {
   columns: {
     unifiedSocialCreditCode: "body->>'unifiedSocialCreditCode'",
     state: "body->>'state'",
-    names: "lower((body->>'nameZh') || ' ' || coalesce(body->>'nameEn', ''))",
+    names: "heyu_fold_names(body)",
   },
 });
 

@@ -1,7 +1,7 @@
 import type { Actor, InvolvedBody, JointProgram, ProgramKind, ProgramState } from '@heyu/contracts';
 import { connectionOf, pageOf, type Connection, type PageArgs } from '@heyu/graphql';
 import type { Records } from '@heyu/persistence';
-import { containing } from '../text.rules.js';
+import { holds } from '../text.rules.js';
 import { asSeenBy, involvements, type ProgramFace } from './joint-program.access.rules.js';
 import { jointPrograms } from './joint-program.table.js';
 
@@ -33,7 +33,7 @@ export async function findPrograms(records: Records, actor: Actor, filter: Progr
     if (filter.schoolId) {
       query.andWhere('(r.leadSchoolId = :school or r.partnerSchoolIds @> cast(:schools as jsonb))', { school: filter.schoolId, schools: json([filter.schoolId]) });
     }
-    if (filter.text) query.andWhere('r.names like :text', { text: containing(filter.text) });
+    if (filter.text) query.andWhere(holds('r.names'), { text: filter.text });
     return pageOf(query, page, 'id', { descending: true });
   });
   const found = connectionOf(rows, page, ({ id }) => [id, id], { descending: true });

@@ -1,10 +1,10 @@
 import { JointProgram } from '@heyu/contracts';
 import { jsonb, recordTable } from '@heyu/persistence';
 
-/** `names`: Chinese and English, lower case, for the search. */
+/** `names`: Chinese and English, folded, for the search. */
 export const jointPrograms = recordTable(JointProgram, {
   columns: {
-    names: "lower((body->>'nameZh') || ' ' || coalesce(body->>'nameEn', ''))",
+    names: "heyu_fold_names(body)",
     kind: "body->>'kind'",
     state: "body->>'state'",
     proposedAt: "body->>'proposedAt'",

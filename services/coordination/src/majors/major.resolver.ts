@@ -3,6 +3,7 @@ import { connectionOf, type Connection, type PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { shanghaiDay } from '../regions/calendar.rules.js';
+import { folded } from '../text.rules.js';
 import { Majors, type CatalogueEntry, type Group } from './majors.js';
 import { bareCode } from './major.rules.js';
 
@@ -49,4 +50,4 @@ const fits = (major: CatalogueEntry, { level, group, stateControlled, text }: Ma
   (level == null || major.level === level)
   && (group == null || major.code.startsWith(group))
   && (stateControlled == null || major.stateControlled === stateControlled)
-  && (text == null || major.nameZh.includes(text.trim()) || major.code.startsWith(bareCode(text.trim())));
+  && (text == null || folded(major.nameZh).includes(folded(text)) || major.code.startsWith(bareCode(folded(text).toUpperCase())));

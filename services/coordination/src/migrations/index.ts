@@ -2,6 +2,9 @@ import { CreateDirectory1764100000000 } from './1764100000000-create-directory.j
 import { CreateSealedKey1764200000000 } from './1764200000000-create-sealed-key.js';
 import { CreateJointPrograms1764300000000 } from './1764300000000-create-joint-programs.js';
 import { FindNamedFiles1764400000000 } from './1764400000000-find-named-files.js';
+import { FoldNames1764500000000 } from './1764500000000-fold-names.js';
 
 /** In the order of their numbers. Expand first, contract a release later. */
-export const migrations = [CreateDirectory1764100000000, CreateSealedKey1764200000000, CreateJointPrograms1764300000000, FindNamedFiles1764400000000];
+export const migrations = [
+  CreateDirectory1764100000000, CreateSealedKey1764200000000, CreateJointPrograms1764300000000, FindNamedFiles1764400000000, FoldNames1764500000000,
+];

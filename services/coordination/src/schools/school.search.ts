@@ -1,7 +1,7 @@
 import type { EducationLevel, School } from '@heyu/contracts';
 import { connectionOf, pageOf, type Connection, type PageArgs } from '@heyu/graphql';
 import type { Records } from '@heyu/persistence';
-import { containing } from '../text.rules.js';
+import { holds } from '../text.rules.js';
 import { schools } from './school.table.js';
 
 export interface SchoolFilter {
@@ -19,7 +19,7 @@ export async function findSchools(records: Records, filter: SchoolFilter, page: 
     if (filter.region) query.andWhere('r.home = :home', { home: filter.region });
     if (filter.jurisdiction) query.andWhere('r.jurisdictionCode = :jurisdiction', { jurisdiction: filter.jurisdiction });
     if (filter.level) query.andWhere('r.offeredLevels @> cast(:level as jsonb)', { level: JSON.stringify([filter.level]) });
-    if (filter.text) query.andWhere('(r.names like :text or r.schoolCode like :text)', { text: containing(filter.text) });
+    if (filter.text) query.andWhere(`(${holds('r.names')} or ${holds('r.schoolCode')})`, { text: filter.text });
     return pageOf(query, page, 'schoolCode');
   });
   return connectionOf(rows, page, (school) => [school.schoolCode, school.id]);

@@ -1,14 +1,14 @@
 import { School } from '@heyu/contracts';
 import { causeId, jsonb, recordTable } from '@heyu/persistence';
 
-/** `names` holds the present and every former name, in lower case, for the search. */
+/** `names` holds the present and every former name, folded, for the search. */
 export const schools = recordTable(School, {
   columns: {
     schoolCode: "body->>'schoolCode'",
     jurisdictionCode: "body->>'jurisdictionCode'",
     state: "body->>'state'",
     offeredLevels: jsonb("body->'offeredLevels'"),
-    names: "lower((body->>'nameZh') || ' ' || coalesce(body->>'nameEn', '') || ' ' || jsonb_path_query_array(body, '$.formerNames[*].nameZh')::text)",
+    names: "heyu_fold_names(body)",
   },
 });
 

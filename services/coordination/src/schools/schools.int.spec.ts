@@ -5,7 +5,7 @@ import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { CreateDirectory1764100000000 } from '../migrations/1764100000000-create-directory.js';
+import { migrations } from '../migrations/index.js';
 import { Regions } from '../regions/regions.js';
 import { RegisterSchool } from './register-school.js';
 import { RenameSchool } from './rename-school.js';
@@ -40,7 +40,7 @@ describe('schools of a region', () => {
     database = await freshDatabase('jjj', 'coordination');
     app = await NestFactory.createApplicationContext(PersistenceModule.forRoot({
       service: 'coordination', region: 'jjj', databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl,
-      tables: [schools], migrations: [CreateDirectory1764100000000], production: false,
+      tables: [schools], migrations, production: false,
     }), { logger: false });
     sql = app.get(DataSource);
     records = app.get(Records);
@@ -91,7 +91,16 @@ describe('schools of a region', () => {
     for (const text of ['旧名职业', '新名', school.schoolCode]) {
       expect((await findSchools(records, { text }, {})).nodes.map(({ id }) => id)).toEqual([school.id]);
     }
-    expect((await findSchools(records, { text: '%' }, {})).nodes).toEqual([]);
+    for (const text of ['%', '_', '[', '"', ',', '旧名职业学院\n河北']) expect((await findSchools(records, { text }, {})).nodes).toEqual([]);
+  });
+
+  it('are found however width, case, brackets and quotation marks are written, now and by former names', async () => {
+    const school = await registered({
+      nameZh: '试验"甲"学院（天津）A\\B', nameEn: 'Trial “Three＋Two”', formerNames: [{ nameZh: '〔旧〕３＋２学校', from: null, until: null }],
+    });
+    const texts = ['试验"甲', '试验“甲', 'A\\B', 'a\\b', '(天津)', '（天津）', '３＋２', '3+2学校', '[旧]', '〔旧〕', '【旧】', 'THREE+two', [...school.schoolCode].map((digit) => String.fromCodePoint(digit.codePointAt(0)! + 0xfee0)).join('')];
+    for (const text of texts) expect([text, (await findSchools(records, { text }, {})).nodes.map(({ id }) => id)]).toEqual([text, [school.id]]);
+    expect((await findSchools(records, { text: 'A\\\\B' }, {})).nodes).toEqual([]);
   });
 
   it('are revised by their own administrator in sites and English name only; without a change nothing is written', async () => {
