@@ -16,6 +16,7 @@ export const counters = {
 export const gauges = {
   outboxAge: new Gauge({ name: 'heyu_outbox_age_seconds', help: 'Seconds since the oldest event that is not published yet was written; 0 without one', labelNames: cell }),
   relayLag: new Gauge({ name: 'heyu_outbox_unpublished', help: 'Number of events not published yet: how far the relay lags', labelNames: cell }),
+  heldBack: new Gauge({ name: 'heyu_outbox_parked', help: 'ALERT above 0: events that the log will not take; others do not hear of these records', labelNames: cell }),
   leading: new Gauge({ name: 'heyu_relay_leading', help: '1 in the process whose relay sends', labelNames: cell }),
   asOf: new Gauge({ name: 'heyu_as_of_age_seconds', help: 'Seconds by which what this cell has of a home and kind may be old; NaN if unknown', labelNames: [...cell, 'home', 'kind'] }),
   parked: new Gauge({ name: 'heyu_parked_events', help: 'Number of events that could not be read and wait', labelNames: cell }),

@@ -39,14 +39,16 @@ export class Sampler {
     const { service, region, kinds, regions } = this.sampled;
     const labels = { service, region };
     const [row] = await this.dataSource.query(
-      `select (select extract(epoch from heyu_now() - min(at)) from outbox where not published) as age,
-              (select count(*)::int from outbox where not published) as unpublished,
+      `select (select extract(epoch from heyu_now() - min(at)) from outbox where not published and parked_at is null) as age,
+              (select count(*)::int from outbox where not published and parked_at is null) as unpublished,
+              (select count(*)::int from outbox where not published and parked_at is not null) as held_back,
               (select count(*)::int from parked_event) as parked,
               (select count(*)::int from due_reaction where parked_at is null and due_at <= heyu_now()) as due,
               (select count(*)::int from due_reaction where parked_at is not null) as stuck,
               heyu_open() as writable, heyu_utc(heyu_now()) as now`);
     gauges.outboxAge.set(labels, Number(row.age ?? 0));
     gauges.relayLag.set(labels, row.unpublished);
+    gauges.heldBack.set(labels, row.held_back);
     gauges.leading.set(labels, Number(this.relay.leading));
     gauges.parked.set(labels, row.parked);
     gauges.reactionsDue.set(labels, row.due);

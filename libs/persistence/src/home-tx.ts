@@ -14,6 +14,9 @@ interface Change {
   readonly version: number;
 }
 
+/** What one record may come to as JSON in UTF-8 (bytes): a quarter of what its topic takes in one event. */
+export const LARGEST_RECORD = 1024 * 1024;
+
 /** One transaction of a home: lock, read, decide, write. What is written is told: row, event, audit row and reactions stand or fall together. */
 export class HomeTx extends Reader {
   /** Collected while writing; flushed in key order before commit. */
@@ -53,6 +56,7 @@ export class HomeTx extends Reader {
   ): Promise<Recorded<Body>> {
     const body = bodyOf(next);
     table.kind.schema.parse(body);
+    mustFit(body);
     const { before, after } = await this.store<Body>(table.name, next, body);
     await this.manager.query(
       `insert into outbox (topic, kind, record_id, version, type, value, traceparent) values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -69,6 +73,7 @@ export class HomeTx extends Reader {
   async keep<Body extends object>(table: PrivateTable<Body>, next: Body & { id: string; version?: number }): Promise<Recorded<Body>> {
     const body = bodyOf(next);
     table.schema.parse(body);
+    mustFit(body);
     const { before, after } = await this.store<Body>(table.name, next, body);
     this.audited.set(after, await this.audit({ kind: table.kindName, before, after, id: after.id, version: after.version }));
     this.caller.seen?.push({ kind: table.kindName, id: after.id, version: after.version });
@@ -143,4 +148,10 @@ export class HomeTx extends Reader {
     );
     return id;
   }
+}
+
+/** Before anything is stored: what the log cannot carry would never leave home. */
+function mustFit(body: object): void {
+  const bytes = Buffer.byteLength(JSON.stringify(body));
+  if (bytes > LARGEST_RECORD) throw new RefusedError(platformRefusal('RECORD_TOO_LARGE', null, { bytes, max: LARGEST_RECORD }));
 }

@@ -5,11 +5,12 @@ import { OrderAuditByCommit1764510000000 } from './migrations/1764510000000-orde
 import { NameWhoLeases1764520000000 } from './migrations/1764520000000-name-who-leases.js';
 import { AnswerTheSameCaller1764530000000 } from './migrations/1764530000000-answer-the-same-caller.js';
 import { KnowACopiedDatabase1764570000000 } from './migrations/1764570000000-know-a-copied-database.js';
+import { ParkStuckEvents1764580000000 } from './migrations/1764580000000-park-stuck-events.js';
 
 export type MigrationClass = new () => MigrationInterface;
 const backbone = [
   CreateBackbone1764000000000, OrderAuditByCommit1764510000000, NameWhoLeases1764520000000, AnswerTheSameCaller1764530000000,
-  KnowACopiedDatabase1764570000000,
+  KnowACopiedDatabase1764570000000, ParkStuckEvents1764580000000,
 ];
 
 /**

@@ -2,6 +2,7 @@ import type { ReactionRegistry, RecordTable } from '@heyu/persistence';
 import type { DataSource } from 'typeorm';
 import type { KafkaLog } from '../log/kafka-log.js';
 import { release } from '../reactions/due-reactions.js';
+import { resend } from '../relay/outbox.js';
 import type { KeptTable } from '../replicas/apply-batch.js';
 import type { Subscriptions } from '../replicas/subscriptions.js';
 import { rebuild, type Rebuilt } from './rebuild.js';
@@ -34,6 +35,11 @@ export class Operations {
   /** Lets a parked reaction try again. */
   release(reaction: string, key: string): Promise<boolean> {
     return release(this.dataSource, reaction, key);
+  }
+
+  /** Lets a parked event (its id in the outbox) be sent once more. */
+  resend(id: string): Promise<boolean> {
+    return resend(this.dataSource, id);
   }
 
   private owned(): RecordTable[] {

@@ -17,10 +17,10 @@ export async function startPulse(session: Pick<RelaySession, 'query'>): Promise<
   return clock!.open ? { at: clock!.at, lastId: BigInt(outbox!.last) } : null;
 }
 
-/** Whether everything that was committed before the pulse's moment is acknowledged by the log. */
+/** Whether everything that was committed before the pulse's moment is acknowledged by the log, but for what is parked: see `topicsHeldBack`. */
 export async function isReached(session: Pick<RelaySession, 'query'>, pulse: PendingPulse): Promise<boolean> {
   const [row] = await session.query<{ reached: boolean }>(
-    'select not exists (select from outbox where not published and id <= $1) as reached', [pulse.lastId]);
+    'select not exists (select from outbox where not published and parked_at is null and id <= $1) as reached', [pulse.lastId]);
   return row!.reached;
 }
 

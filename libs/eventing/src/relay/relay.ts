@@ -6,9 +6,10 @@ import type { KafkaLog } from '../log/kafka-log.js';
 import type { TopicSpec } from '../log/topics.js';
 import { databaseUrl } from '../database-url.js';
 import type { Positions } from '../replicas/positions.js';
-import { markPublished, pruneSql, readUnpublished, toMessage, type OutboxRow } from './outbox.js';
+import { pruneSql, readUnpublished, topicsHeldBack, type OutboxRow } from './outbox.js';
 import { isReached, pulseMessages, startPulse, type PendingPulse } from './pulse.js';
 import { RelaySession } from './relay-session.js';
+import { sendRows } from './send-rows.js';
 import { inSpans } from '../spans.js';
 
 const pollMs = 1_000;
@@ -82,12 +83,12 @@ export class Relay {
         const rows = await readUnpublished(session);
         if (rows.length > 0) {
           session.assertHeld();
-          await inSpans(rows.map(sending), () => sender.send(rows.map((row) => toMessage(row, source))));
-          await markPublished(session, rows);
+          await inSpans(rows.map(sending), () => sendRows(session, sender, rows, source));
         }
         if (pulse && await isReached(session, pulse)) {
           session.assertHeld();
-          await sender.send(pulseMessages(topics, source, pulse.at));
+          const heldBack = await topicsHeldBack(session);
+          await sender.send(pulseMessages(topics.filter(({ topic }) => !heldBack.has(topic)), source, pulse.at));
           pulse = null;
         }
         if (performance.now() - pruned > pruneMs) {
