@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { httpEnvironment, type HttpEnvironment, parseEnvironment } from '@heyu/host';
+import { localHosts } from '@heyu/auth';
+import { httpEnvironment, type HttpEnvironment, type MetricsAddress, parseEnvironment } from '@heyu/host';
 import { z } from 'zod';
 
 const text = <Schema extends z.ZodType>(schema: Schema) => z.string().transform((value, context): unknown => {
@@ -11,6 +12,7 @@ const text = <Schema extends z.ZodType>(schema: Schema) => z.string().transform(
   }
 }).pipe(schema);
 
+const hosts = /^([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d+)?(,([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d+)?)*$/;
 const privateKey = z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), d: z.string(), x: z.string(), kid: z.string() });
 const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''));
 const httpUrls = z.string().transform((text) => text.split(',')).pipe(z.array(httpUrl)).transform((urls) => urls.join(','));
@@ -18,6 +20,13 @@ const httpUrls = z.string().transform((text) => text.split(',')).pipe(z.array(ht
 export const environment = z.object({
   ...httpEnvironment,
   PORT: httpEnvironment.PORT.default(4000),
+  /** The names, with their ports where these are unusual, under which callers reach this gateway, separated by commas. Elsewhere than in production this machine's own are good too. */
+  PUBLIC_HOSTS: z.string().toLowerCase().regex(hosts, 'must be host names, several separated by commas').transform((text) => text.split(',')).optional(),
+  /** Addresses or networks (CIDR) of the reverse proxies before this gateway, separated by commas: what they say in `X-Forwarded-For` is believed. */
+  TRUSTED_PROXIES: z.string().transform((text) => text.split(',')).pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))).optional(),
+  /** Where `/metrics` is served, and nowhere else. */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(4001),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
   /** `{"jjj": {"coordination": "http://…", "students": "http://…,http://…"}, …}`: the cells that this gateway may call; several processes by commas. */
   CELLS: text(z.record(z.string(), z.record(z.string(), httpUrls))),
   /** `{"jjj": "https://…", …}`: the issuer whose tokens count for a region. */
@@ -47,6 +56,7 @@ export const environment = z.object({
   const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
   if (!Object.hasOwn(found.CELLS, found.DEFAULT_REGION)) refuse('DEFAULT_REGION', 'is not one of CELLS');
   if (found.NODE_ENV !== 'production') return;
+  if (!found.PUBLIC_HOSTS) refuse('PUBLIC_HOSTS', 'is not set');
   for (const [region, url] of Object.entries(found.ISSUERS)) {
     if (!url.startsWith('https:')) refuse('ISSUERS', `production needs https for ${region}`);
     if (isLoopback(url)) refuse('ISSUERS', `${region} names a development issuer on this machine`);
@@ -58,6 +68,10 @@ const isLoopback = (url: string): boolean => /^(localhost|127\.|\[::1\])/.test(n
 export interface GatewayConfig {
   readonly production: boolean;
   readonly http: HttpEnvironment;
+  /** The values of `Host` under which it serves. */
+  readonly hosts: readonly string[];
+  readonly trustedProxies: readonly string[];
+  readonly metrics: MetricsAddress;
   readonly cells: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly issuers: Readonly<Record<string, string>>;
   readonly defaultRegion: string;
@@ -71,6 +85,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig 
   return {
     production: found.NODE_ENV === 'production',
     http: found,
+    hosts: [...(found.PUBLIC_HOSTS ?? []), ...(found.NODE_ENV === 'production' ? [] : localHosts)],
+    trustedProxies: found.TRUSTED_PROXIES ?? [],
+    metrics: { host: found.METRICS_HOST, port: found.METRICS_PORT },
     cells: found.CELLS,
     issuers: found.ISSUERS,
     defaultRegion: found.DEFAULT_REGION,

@@ -1,4 +1,5 @@
 import { expressMiddleware } from '@as-integrations/express5';
+import { onlyHosts } from '@heyu/auth';
 import { createHttp, type HttpOptions } from '@heyu/host';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Callers } from './callers/callers.js';
@@ -15,9 +16,11 @@ import { SupergraphEngine } from './supergraph/supergraph.engine.js';
  */
 export async function createGateway(config: GatewayConfig, supergraph: string, logTo?: HttpOptions['logTo']): Promise<NestExpressApplication> {
   const app = await createHttp({
-    name: 'gateway', module: await GatewayModule.of(config, supergraph), config: config.http, bodyLimit: false,
+    name: 'gateway', module: await GatewayModule.of(config, supergraph), config: config.http, bodyLimit: false, metrics: config.metrics,
     securityHeaders: { xFrameOptions: { action: 'deny' } }, ...(logTo ? { logTo } : {}),
   });
+  app.set('trust proxy', [...config.trustedProxies]);
+  app.use(onlyHosts(config.hosts));
   const server = graphqlServer(app.get(SupergraphEngine), config);
   await server.start();
   const [callers, admission] = [app.get(Callers), app.get(Admission)];

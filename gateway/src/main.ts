@@ -6,4 +6,4 @@ import { createGateway } from './gateway.app.js';
 import { supergraphFile } from './supergraph/supergraph.file.js';
 
 const config = readConfig();
-await runHttp({ name: 'gateway', config: config.http }, () => createGateway(config, readFileSync(supergraphFile, 'utf8')));
+await runHttp({ name: 'gateway', config: config.http, metrics: config.metrics }, () => createGateway(config, readFileSync(supergraphFile, 'utf8')));

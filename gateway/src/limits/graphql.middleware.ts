@@ -1,4 +1,5 @@
 import { languageOf } from '@heyu/auth';
+import { verifyUtf8 } from '@heyu/host';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import { errorBody, type GatewayErrorCode, statusOf } from '../errors/gateway.errors.js';
 
@@ -23,4 +24,4 @@ const unreadable: ErrorRequestHandler = (error: { status?: number }, req, res, _
 };
 
 /** What stands before Apollo Server at `/graphql`. */
-export const readGraphqlBody: (RequestHandler | ErrorRequestHandler)[] = [jsonOnly, express.json({ limit: LARGEST_BODY, type: 'application/json' }), unreadable];
+export const readGraphqlBody: (RequestHandler | ErrorRequestHandler)[] = [jsonOnly, express.json({ limit: LARGEST_BODY, verify: verifyUtf8, type: 'application/json' }), unreadable];

@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { serveMetrics } from '@heyu/host';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { TestGateway } from '../testing/gateway.fixture.js';
@@ -8,10 +10,15 @@ afterAll(() => gateway.stop());
 
 const get = (path: string) => fetch(gateway.url + path, { redirect: 'manual' });
 
-test('it is alive, ready and measured', async () => {
+test('it is alive, ready and measured, the latter not where everybody may look', async () => {
   expect([(await get('/health/live')).status, (await get('/health/ready')).status]).toEqual([200, 200]);
   await gateway.ask('{ programs { id } }');
-  const figures = await (await get('/metrics')).text();
+  expect((await get('/metrics')).status).toBe(404);
+  const apart = await serveMetrics({ host: '127.0.0.1', port: 0 });
+  const address = `http://127.0.0.1:${(apart.address() as AddressInfo).port}`;
+  expect((await fetch(`${address}/`)).status).toBe(404);
+  const figures = await (await fetch(`${address}/metrics`)).text();
+  apart.close();
   expect(figures).toMatch(/heyu_gateway_subgraph_seconds_count\{subgraph="coordination",cell="jjj",outcome="ok"\} 1/);
   expect(figures).toMatch(/heyu_http_request_seconds_count\{method="POST",path="graphql",status="200"\} 1/);
 });

@@ -1,4 +1,4 @@
-import { keySet, newTokenKey } from '@heyu/auth';
+import { keySet, localHosts, newTokenKey } from '@heyu/auth';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { parse } from 'graphql';
 import { compose } from '../compose/compose.js';
@@ -29,7 +29,8 @@ export class TestGateway {
     const urls = ({ coordination, students }: CellServices) => ({ coordination: coordination.url, students: students.url });
     const logged: Record<string, unknown>[] = [];
     const app = await createGateway({
-      production: false, http: { NODE_ENV: 'test', PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'info' }, defaultRegion: 'jjj', registeredOperations: null, issuers: issuers.urls,
+      production: false, http: { NODE_ENV: 'test', PORT: 0, HOST: '127.0.0.1', LOG_LEVEL: 'info' }, hosts: localHosts, trustedProxies: [], metrics: { host: '127.0.0.1', port: 0 }, 
+      defaultRegion: 'jjj', registeredOperations: null, issuers: issuers.urls,
       gatewayKey: key.privateJwk as GatewayConfig['gatewayKey'],
       cells: { jjj: urls(cells.jjj), yrd: urls(cells.yrd) },
       ...settings,

@@ -6,3 +6,4 @@ export * from './internal-token.js';
 export * from './cell-token.js';
 export * from './oidc-issuers.js';
 export * from './caller.middleware.js';
+export * from './known-hosts.js';

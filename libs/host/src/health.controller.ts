@@ -1,9 +1,8 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { register } from 'prom-client';
 import { Health } from './health.js';
 
-/** For the supervisor, the cluster and Prometheus; never routed to from outside. */
+/** For the supervisor and the cluster. */
 @Controller()
 export class HealthController {
   constructor(private readonly health: Health) {}
@@ -22,12 +21,5 @@ export class HealthController {
     const { ready, checks, told } = await this.health.state();
     res.status(ready ? 200 : 503);
     return { status: ready ? 'up' : 'down', checks, ...told };
-  }
-
-  /** The default registry of prom-client, into which every library of the process counts. */
-  @Get('metrics')
-  @Header('Content-Type', register.contentType)
-  metrics() {
-    return register.metrics();
   }
 }

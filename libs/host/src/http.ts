@@ -1,11 +1,15 @@
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import express from 'express';
 import { collectDefaultMetrics, register } from 'prom-client';
 import type { DestinationStream } from 'pino';
 import type { HttpEnvironment } from './environment.js';
 import { type AppModule, HostModule } from './host.module.js';
 import { JsonLogger } from './logger.js';
+import { type MetricsAddress, serveMetrics } from './metrics.js';
+import { PatientAdapter, type Patience, patience } from './patient.adapter.js';
+import { verifyUtf8, wellFormed } from './request-form.js';
 import { observeRequests } from './requests.middleware.js';
 import { startTracing } from './trace.js';
 
@@ -20,13 +24,17 @@ export interface HttpOptions {
   readonly bodyLimit?: string | false;
   /** Nest's options for security headers; helmet's defaults without it. */
   readonly securityHeaders?: Parameters<NestExpressApplication['useSecurityHeaders']>[0];
+  /** Where `/metrics` is served instead of beside everything else. */
+  readonly metrics?: MetricsAddress;
+  /** How long clients may take; `patience` without it. */
+  readonly patience?: Patience;
   /** Where logs go instead of the standard output. */
   readonly logTo?: DestinationStream;
 }
 
 /** The application, ready but not yet listening: logs, request ids, spans, metrics, health, limits and security headers. */
 export async function createHttp(options: HttpOptions): Promise<NestExpressApplication> {
-  return createRooted(options, HostModule.around(options.module));
+  return createRooted(options, HostModule.around(options.module, options.metrics !== undefined));
 }
 
 /** The same for a root module that is made already. */
@@ -34,12 +42,11 @@ export async function createRooted(options: HttpOptions, root: AppModule): Promi
   const { name: service, region, config } = options;
   const logger = new JsonLogger({ service, region, level: config.LOG_LEVEL }, options.logTo);
   await startTracing({ service, region, endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
-  const app = await NestFactory.create<NestExpressApplication>(root, { logger, bodyParser: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(root, new PatientAdapter(options.patience ?? patience), { logger, bodyParser: false, abortOnError: false });
   app.set('etag', false);
   app.useSecurityHeaders(options.securityHeaders);
-  app.use(observeRequests);
-  if (options.bodyLimit !== false) app.useBodyParser('json', { limit: options.bodyLimit ?? '1mb' });
-  Object.assign(app.getHttpServer(), { headersTimeout: 15_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 });
+  app.use(observeRequests, wellFormed);
+  if (options.bodyLimit !== false) app.use(express.json({ limit: options.bodyLimit ?? '1mb', verify: verifyUtf8 }));
   return app;
 }
 
@@ -61,6 +68,7 @@ export async function runHttp(options: Omit<HttpOptions, 'module'>, create: () =
     collectDefaultMetrics({ eventLoopMonitoringPrecision: 200 });
     app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
     for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => setTimeout(() => process.exit(1), graceMs).unref());
+    if (options.metrics) await serveMetrics(options.metrics);
     await app.listen(options.config.PORT, options.config.HOST);
     Logger.log({ msg: 'listening', address: `${options.config.HOST}:${options.config.PORT}` });
     return app;

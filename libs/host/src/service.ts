@@ -16,7 +16,7 @@ export interface ServiceOptions extends Omit<HttpOptions, 'config' | 'region'> {
  */
 export async function createService(options: ServiceOptions): Promise<NestExpressApplication> {
   const tokens = { provide: InternalTokens, useFactory: () => InternalTokens.fromFile(options.config.INTERNAL_JWKS) };
-  const app = await createRooted(httpOptions(options), HostModule.around(options.module, [tokens], [InternalTokens]));
+  const app = await createRooted(httpOptions(options), HostModule.around(options.module, false, [tokens], [InternalTokens]));
   await attach(app);
   return app;
 }

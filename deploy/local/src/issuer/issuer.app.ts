@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { localHosts, onlyHosts } from '@heyu/auth';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { z } from 'zod';
 import { ClientSecrets } from './client-secrets.js';
@@ -32,6 +33,7 @@ export async function issuerApp(config: IssuerConfig): Promise<Express> {
     }));
   }
   const app = express().disable('x-powered-by');
+  app.use(onlyHosts([...localHosts, new URL(config.issuerUrl).host]));
   app.get(['/health/live', '/health/ready'], (_req, res) => { res.json({ status: 'ok' }); });
   app.post('/dev/token', express.urlencoded({ extended: false, limit: '1kb' }), async (req, res) => {
     const handle = (req.body as { handle?: unknown } | undefined)?.handle;

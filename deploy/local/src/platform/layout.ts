@@ -11,7 +11,7 @@ export interface Shape {
   readonly instances: number;
 }
 
-/** A port for each name: `gateway`, `issuer`, `control`, `postgres`, `kafka`, `controller`, `listener.<r>`, `proxy.<r>`, `<service>.<r>.<n>`. */
+/** A port for each name: `gateway`, `metrics` (the gateway's), `issuer`, `control`, `postgres`, `kafka`, `controller`, `listener.<r>`, `proxy.<r>`, `<service>.<r>.<n>`. */
 export type Ports = Readonly<Record<string, number>>;
 
 const subfoldersWith = (dir: string, file: string): string[] =>
@@ -25,7 +25,7 @@ export const regionsIn = (dir: string): string[] => subfoldersWith(dir, 'region.
 export const builtServices = (): string[] => subfoldersWith(join(root, 'services'), 'dist/main.js');
 
 const MOST_REGIONS = 19;
-const singles = { gateway: 4000, issuer: 4010, kafka: 4092, controller: 4093, control: 4099, postgres: 4432 };
+const singles = { gateway: 4000, metrics: 4001, issuer: 4010, kafka: 4092, controller: 4093, control: 4099, postgres: 4432 };
 
 /** The ports of the platform on one's own machine, all moved by the same offset. */
 export function fixedPorts({ regions, services, instances }: Shape, offset = 0): Ports {

@@ -41,7 +41,7 @@ export function platform(o: PlatformOptions): ProcessSpec[] {
   };
   const gateway: ProcessSpec = {
     name: 'gateway', script: dist('gateway/dist/main.js'), port: portOf(o.ports, 'gateway'),
-    env: { NODE_ENV: 'development', PORT: String(portOf(o.ports, 'gateway')), DEFAULT_REGION: o.regions[0] ?? '', GATEWAY_KEY: o.secrets.gatewayKey,
+    env: { NODE_ENV: 'development', PORT: String(portOf(o.ports, 'gateway')), METRICS_PORT: String(portOf(o.ports, 'metrics')), DEFAULT_REGION: o.regions[0] ?? '', GATEWAY_KEY: o.secrets.gatewayKey,
       CELLS: byRegion(o.regions, (region) => Object.fromEntries(o.services.map((service) => [service, urls(service, region).join(',')]))),
       ISSUERS: byRegion(o.regions, (region) => `${http(o.ports, 'issuer')}/${region}`) },
   };
