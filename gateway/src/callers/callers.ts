@@ -1,4 +1,4 @@
-import { anonymous, IdentityUnavailable, languageOf, type OidcIssuers, Unauthenticated } from '@heyu/auth';
+import { anonymous, IdentityUnavailable, languageOf, misshapenHeader, type OidcIssuers, Unauthenticated } from '@heyu/auth';
 import type { Actor } from '@heyu/contracts';
 import { Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
@@ -28,6 +28,8 @@ export class Callers {
 
   async contextOf(req: Request, res: Response): Promise<GatewayContext> {
     const language = languageOf(req);
+    const field = misshapenHeader(req.headers);
+    if (field) throw new GatewayError('HEADER_INVALID', language, { field });
     const actor = await this.actorOf(req, language);
     if (!this.cells.serves(actor.region)) throw new GatewayError('REGION_NOT_SERVED', language);
     return { actor, language, headers: headersToPassOn(req), seen: new Set(), life: lifeOf(res) };

@@ -3,7 +3,6 @@ import type { Request } from 'express';
 
 /** What of a caller's headers goes on to the services. Every other header is dropped, those that claim an identity among them. */
 const passedOn = ['accept-language', 'idempotency-key', 'heyu-seen'] as const;
-const longest = 4_096;
 
 /** The headers that go on to the services besides the internal token, and the span in which this request is served. */
 export function headersToPassOn(req: Request): Record<string, string> {
@@ -11,7 +10,7 @@ export function headersToPassOn(req: Request): Record<string, string> {
   const headers: Record<string, string> = traceparent ? { traceparent } : {};
   for (const name of passedOn) {
     const value = req.get(name);
-    if (value && value.length <= longest) headers[name] = value;
+    if (value) headers[name] = value;
   }
   return headers;
 }

@@ -109,6 +109,11 @@ describe('requests that a browser could send unasked', () => {
     expect(answer.status).toBe(400);
   });
 
+  test.each([['apollo-require-preflight', 'true'], ['x-apollo-operation-name', 'Programs'], ['content-type', 'application/json']])('GET with %s: %s is none of them', async (name, value) => {
+    const answer = await fetch(`${gateway.url}/graphql?query=${encodeURIComponent('query Programs { programs { id } }')}`, { headers: { [name]: value } });
+    expect([answer.status, (await answer.json() as { data: unknown }).data]).toEqual([200, { programs: [{ id: 'p1' }, { id: 'p2' }] }]);
+  });
+
   test('a mutation by GET', async () => {
     const answer = await fetch(`${gateway.url}/graphql?query=${encodeURIComponent('mutation { withdraw(id: "p") { __typename } }')}`, { headers: { 'apollo-require-preflight': '1' } });
     expect(answer.status).toBe(405);
@@ -126,6 +131,32 @@ describe('requests that a browser could send unasked', () => {
     const answer = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     expect(answer.status).toBe(400);
     expect(await answer.text()).not.toMatch(/node_modules|\.js|at /);
+  });
+});
+
+test('a body that is not UTF-8', async () => {
+  const gbk = Buffer.concat([Buffer.from('{"query":"{ programs(text: \\"'), Buffer.from([0xba, 0xcf, 0xd3, 0xfd]), Buffer.from('\\") { id } }"}')]);
+  const answer = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: new Uint8Array(gbk) });
+  expect([answer.status, await answer.json()]).toMatchObject([400, { errors: [{ extensions: { code: 'BAD_REQUEST' } }] }]);
+  expect((await fetch(`${gateway.url}/graphql?query=%7Bprograms(text:%22%BA%CF%22)%7Bid%7D%7D`, { headers: { 'apollo-require-preflight': 'true' } })).status).toBe(400);
+  expect(gateway.cells.jjj.coordination.requests).toHaveLength(0);
+});
+
+describe('a header of the caller that is not what it must be', () => {
+  test.each([['idempotency-key', 'x'.repeat(5_000), 'Idempotency-Key'], ['idempotency-key', 'a b', 'Idempotency-Key'], ['heyu-seen', 'nonsense', 'Heyu-Seen']])('%s', async (name, value, field) => {
+    const { status, errors } = await gateway.ask('{ programs { id } }', { headers: { [name]: value } });
+    expect([status, errors]).toMatchObject([400, [{ message: expect.stringContaining(field), extensions: { code: 'HEADER_INVALID', field } }]]);
+    expect(gateway.cells.jjj.coordination.requests).toHaveLength(0);
+  });
+
+  test('sent twice', async () => {
+    const headers = [['idempotency-key', 'a'], ['idempotency-key', 'b'], ['content-type', 'application/json']] as [string, string][];
+    expect((await fetch(`${gateway.url}/graphql`, { method: 'POST', headers, body: '{"query":"{ programs { id } }"}' })).status).toBe(400);
+  });
+
+  test('of a request for a file', async () => {
+    const answer = await fetch(`${gateway.url}/files/${'a'.repeat(64)}`, { headers: { 'heyu-seen': 'nonsense' } });
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'HEADER_INVALID', field: 'Heyu-Seen' }]);
   });
 });
 

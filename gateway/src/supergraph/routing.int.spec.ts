@@ -57,11 +57,11 @@ describe('a service is told', () => {
 
   test('language, idempotency key, versions seen and trace; nothing that claims an identity', async () => {
     await gateway.ask(who, { region: 'jjj', headers: {
-      traceparent, 'accept-language': 'en', 'idempotency-key': 'k-1', 'heyu-seen': 'review:r1:2',
+      traceparent, 'accept-language': 'en', 'idempotency-key': 'k-1', 'heyu-seen': 'review:0195f3a2-0000-7000-8000-00000000000a:2',
       cookie: 'session=1', 'x-forwarded-user': 'root', 'x-actor': 'root', 'x-role': 'SYSTEM', 'heyu-actor': 'root', forwarded: 'for=1.2.3.4',
     } });
     const { headers } = gateway.cells.jjj.coordination.requests[0]!;
-    expect(headers).toMatchObject({ 'accept-language': 'en', 'idempotency-key': 'k-1', 'heyu-seen': 'review:r1:2' });
+    expect(headers).toMatchObject({ 'accept-language': 'en', 'idempotency-key': 'k-1', 'heyu-seen': 'review:0195f3a2-0000-7000-8000-00000000000a:2' });
     expect(Object.keys(headers).sort()).toEqual(['accept', 'accept-language', 'authorization', 'connection', 'content-length', 'content-type',
       'heyu-seen', 'host', 'idempotency-key', 'traceparent'].sort());
   });

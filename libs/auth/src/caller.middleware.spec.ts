@@ -43,6 +43,11 @@ test('one without is answered 401 and does not say why', async () => {
   expect(await answer.json()).toMatchObject({ code: 'UNAUTHENTICATED' });
 });
 
+test.each([['idempotency-key', 'a b', 'Idempotency-Key'], ['idempotency-key', '', 'Idempotency-Key'], ['heyu-seen', 'nonsense', 'Heyu-Seen']])('%s: %s is refused by name', async (name, value, field) => {
+  const answer = await get('/kept', { authorization, [name]: value, 'accept-language': 'en' });
+  expect([answer.status, await answer.json()]).toEqual([400, { code: 'HEADER_INVALID', field, message: `The header ${field} does not have the allowed form.` }]);
+});
+
 test('a route that forgot to ask for a token serves nobody', async () => {
   expect((await get('/open', { authorization })).status).toBe(401);
 });

@@ -1,5 +1,6 @@
 import type { Actor } from '@heyu/contracts';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { misshapenHeader } from './caller-headers.js';
 import type { TokenVerifier } from './token-verifier.js';
 import { Unauthenticated, unauthenticatedBody } from './unauthenticated.error.js';
 
@@ -11,13 +12,18 @@ export interface RequestCaller {
   readonly traceparent?: string;
 }
 
+const headerInvalid = {
+  zh: (field: string) => `请求头 ${field} 的格式不正确。`, en: (field: string) => `The header ${field} does not have the allowed form.`,
+};
 const callers = new WeakMap<Request, RequestCaller>();
 
-/** Every request below this middleware has a caller; one without a valid token ends here with 401. */
+/** Every request below this middleware has a caller; one without a valid token ends here with 401, one with a misshapen header with 400. */
 export function requireToken(tokens: TokenVerifier, audience: string): RequestHandler {
   return (req: Request, res: Response, next: NextFunction) => {
     tokens.verify(req.headers.authorization, audience).then(
       (actor) => {
+        const field = misshapenHeader(req.headers);
+        if (field) return void res.status(400).json({ code: 'HEADER_INVALID', field, message: headerInvalid[languageOf(req)](field) });
         callers.set(req, { actor, language: languageOf(req), ...given('idempotencyKey', req.get('Idempotency-Key')), ...given('traceparent', req.get('traceparent')) });
         next();
       },

@@ -6,4 +6,5 @@ export * from './internal-token.js';
 export * from './cell-token.js';
 export * from './oidc-issuers.js';
 export * from './caller.middleware.js';
+export * from './caller-headers.js';
 export * from './known-hosts.js';
