@@ -71,6 +71,7 @@ import { internalRemarks } from './reviews/internal-remark.table.js';
 import { OpenReviews } from './reviews/open-reviews.js';
 import { ReviewResolver } from './reviews/review.resolver.js';
 import { reviews } from './reviews/review.table.js';
+import { CarryOutAnnounced } from './schools/carry-out-announced.js';
 import { ImportSchools } from './schools/import-schools.js';
 import { RegisterSchool } from './schools/register-school.js';
 import { RenameSchool } from './schools/rename-school.js';
@@ -103,7 +104,7 @@ const privateTables = [storedFiles, sealedKeys, programDrafts, internalRemarks, 
 /** What is done by itself when records change or a moment comes. */
 const reactions = [
   OpenConfirmations, CountConfirmations, OpenReviews, CloseFilingWindow, CountReviews, OpenSignatures, CountSignatures,
-  MarkOverdue, ConcludeAgreement, StartRunning, ApplyRequest, WorkImports,
+  CarryOutAnnounced, MarkOverdue, ConcludeAgreement, StartRunning, ApplyRequest, WorkImports,
 ];
 
 const directory: Provider[] = [

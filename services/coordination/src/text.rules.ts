@@ -31,6 +31,12 @@ export function dayProblem(day: string | null, field: string): Refusal | null {
 export const pastDayProblem = (day: string | null, field: string, today: string): Refusal | null =>
   dayProblem(day, field) ?? (day !== null && day > today ? refuse('DAY_TO_COME', field, { today }) : null);
 
+/** A day of something that has happened or is announced: at most two years ahead. */
+export function announcedDayProblem(day: string, field: string, today: string): Refusal | null {
+  const until = `${Number(today.slice(0, 4)) + 2}${today.slice(4)}`;
+  return dayProblem(day, field) ?? (day > until ? refuse('DAY_TOO_FAR', field, { until }) : null);
+}
+
 /** The first refusal of a list of checks. */
 export const firstOf = (...problems: readonly (Refusal | null)[]): Refusal | null => problems.find((problem) => problem !== null) ?? null;
 

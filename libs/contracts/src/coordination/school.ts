@@ -60,6 +60,8 @@ export const School = defineRecord({
     nameEn: words.nullable(),
     /** The Shanghai day from which the present name holds. */
     namedSince: day.nullable(),
+    /** A name that is announced; the home takes it up on its Shanghai day. */
+    nextName: z.looseObject({ nameZh: text, nameEn: words.nullable(), from: day }).nullable().optional(),
     /** Oldest first. */
     formerNames: z.array(formerName),
     schoolType,
@@ -76,6 +78,7 @@ export const School = defineRecord({
     teachingSites: z.array(teachingSite),
     signingKeys: z.array(signingKey),
     state: z.enum(['ACTIVE', 'VOID']),
+    /** Of a school that is still ACTIVE: its closing is announced, and the home carries it out on its Shanghai day. */
     voided: z.looseObject({ on: day, reason: voidReason, successorId: ref.nullable() }).nullable(),
     registeredAt: utc,
   }),
@@ -84,4 +87,4 @@ export type School = RecordOf<typeof School>;
 
 /** Whether a school's code is void at a moment (UTC text): a closing that is announced holds from the beginning of its Shanghai day. */
 export const isVoidAt = ({ state, voided }: Pick<School, 'state' | 'voided'>, at: string): boolean =>
-  state === 'VOID' && (voided === null || new Date(`${voided.on}T00:00:00+08:00`).toISOString() <= at);
+  (voided ? new Date(`${voided.on}T00:00:00+08:00`).toISOString() <= at : state === 'VOID');

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Refusal, School } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
+import { shanghaiDay } from '../regions/calendar.rules.js';
 import { keepsDirectory } from './school.rules.js';
 import { renamed, renamingProblem, type Renaming } from './school-change.rules.js';
 import { schools } from './school.table.js';
 
-/** Gives a school another name; its code and its earlier names stay. */
+/** Gives a school another name, from a day to come if need be; its code and its earlier names stay. */
 @Injectable()
 export class RenameSchool {
   constructor(private readonly home: Home) {}
@@ -20,6 +21,11 @@ export class RenameSchool {
     if (!school) return refuse('NOT_FOUND', 'schoolId');
     if (!keepsDirectory(tx.caller.actor, school.home)) return refuse('NOT_ALLOWED');
     if (school.state === 'VOID') return refuse('SCHOOL_VOID', 'schoolId');
-    return renamingProblem(school, input) ?? tx.write(schools, renamed(school, input), 'renamed');
+    const { schoolId: _of, ...renaming } = input;
+    const today = shanghaiDay(await tx.now());
+    const problem = renamingProblem(school, renaming, today);
+    if (problem) return problem;
+    const { next, fact } = renamed(school, renaming, today);
+    return tx.write(schools, next, fact);
   }
 }

@@ -1,7 +1,7 @@
 import { isRefusal, type Actor, type Refusal, type School, type VoidReason } from '@heyu/contracts';
 import { refuse } from '../refusals.js';
 import { provinceOfJurisdiction, type Region } from '../regions/region.rules.js';
-import { dayProblem, firstOf, lengthProblem, textProblem } from '../text.rules.js';
+import { announcedDayProblem, firstOf, lineProblem, nameProblem } from '../text.rules.js';
 import { administers, keepsDirectory, placed, type SchoolBody, type SchoolDetails } from './school.rules.js';
 import { siteSaid } from './teaching-site.rules.js';
 
@@ -58,19 +58,27 @@ export interface Renaming {
   readonly from: string;
 }
 
-export function renamingProblem(school: SchoolBody, { nameZh, nameEn, from }: Renaming): Refusal | null {
+/** The present name again withdraws one that is announced. */
+const withdraws = (school: SchoolBody, { nameZh }: Renaming): boolean => nameZh === school.nameZh && (school.nextName ?? null) !== null;
+
+export function renamingProblem(school: SchoolBody, renaming: Renaming, today: string): Refusal | null {
+  const { nameZh, nameEn, from } = renaming;
   return firstOf(
-    textProblem(nameZh, 'nameZh'),
-    lengthProblem(nameEn, 'nameEn', 200),
-    dayProblem(from, 'from'),
-    nameZh === school.nameZh ? refuse('NAME_UNCHANGED', 'nameZh') : null,
+    nameProblem(nameZh, 'nameZh'),
+    lineProblem(nameEn, 'nameEn', 200),
+    announcedDayProblem(from, 'from', today),
+    nameZh === school.nameZh && !withdraws(school, renaming) ? refuse('NAME_UNCHANGED', 'nameZh') : null,
     school.namedSince !== null && from <= school.namedSince ? refuse('NAME_DAY_TOO_EARLY', 'from', { since: school.namedSince }) : null,
   );
 }
 
-export function renamed<Body extends SchoolBody>(school: Body, { nameZh, nameEn, from }: Renaming): Body {
+/** A name from today or earlier holds; one from a later day is announced and replaces what was announced before. */
+export function renamed<Body extends SchoolBody>(school: Body, renaming: Renaming, today: string): { readonly next: Body; readonly fact: 'renamed' | 'revised' } {
+  if (withdraws(school, renaming)) return { next: { ...school, nextName: null }, fact: 'revised' };
+  const { nameZh, nameEn, from } = renaming;
+  if (from > today) return { next: { ...school, nextName: { nameZh, nameEn, from } }, fact: 'revised' };
   const former = { nameZh: school.nameZh, from: school.namedSince, until: from };
-  return { ...school, nameZh, nameEn, namedSince: from, formerNames: [...school.formerNames, former] };
+  return { next: { ...school, nameZh, nameEn, namedSince: from, nextName: null, formerNames: [...school.formerNames, former] }, fact: 'renamed' };
 }
 
 /** Why and from which Shanghai day a code is void, and which school continues. */
@@ -81,10 +89,18 @@ export interface Voiding {
 }
 
 /** A merger, a move and a change of type have a successor; a school that closes may have one. */
-export function voidingProblem(school: School, { on, reason, successorId }: Voiding): Refusal | null {
+export function voidingProblem(school: School, { on, reason, successorId }: Voiding, today: string): Refusal | null {
   return firstOf(
-    dayProblem(on, 'on'),
+    announcedDayProblem(on, 'on', today),
     reason !== 'CLOSED' && successorId === null ? refuse('SUCCESSOR_NEEDED', 'successorId') : null,
     successorId === school.id ? refuse('SUCCESSOR_SELF', 'successorId') : null,
   );
 }
+
+/** From its day on a code is void; until then its closing is announced, and another one replaces it. */
+export const voided = <Body extends SchoolBody>(school: Body, voiding: Voiding, today: string): { readonly next: Body; readonly fact: 'voided' | 'revised' } =>
+  (voiding.on > today ? { next: { ...school, voided: voiding }, fact: 'revised' } : { next: { ...school, state: 'VOID', voided: voiding }, fact: 'voided' });
+
+/** The days on which something that is announced of a school begins. */
+export const announcedDays = ({ state, nextName, voided }: SchoolBody): string[] =>
+  (state === 'ACTIVE' ? [nextName?.from, voided?.on].filter((day) => day !== undefined) : []);
