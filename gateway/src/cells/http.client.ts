@@ -39,6 +39,9 @@ class NotConnected extends CellUnreachable {}
 /** The other side let the connection go before it answered. */
 class ConnectionLost extends CellUnreachable {}
 
+/** The answer is longer than was asked for. */
+export class AnswerTooLong extends CellUnreachable {}
+
 /** Nobody waits for the answer any more. */
 export class CallerLeft extends CellUnreachable {}
 
@@ -85,11 +88,11 @@ export async function textOf({ body }: CellAnswer, limit: number): Promise<strin
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > limit) throw new Error(`an answer of more than ${limit} bytes`);
+      if (size > limit) throw new AnswerTooLong(`an answer of more than ${limit} bytes`);
       chunks.push(chunk);
     }
   } catch (error) {
-    if (error instanceof CallerLeft) throw error;
+    if (error instanceof CellUnreachable) throw error;
     throw new CellUnreachable('the answer broke off', { cause: error });
   }
   return Buffer.concat(chunks).toString('utf8');

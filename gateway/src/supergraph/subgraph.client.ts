@@ -4,14 +4,16 @@ import { Logger } from '@nestjs/common';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../callers/callers.js';
 import type { Cells } from '../cells/cells.js';
-import { CallerLeft, CellUnreachable, sendToCell, textOf } from '../cells/http.client.js';
+import { AnswerTooLong, CallerLeft, CellUnreachable, sendToCell, textOf } from '../cells/http.client.js';
+import { GatewayError } from '../errors/gateway.errors.js';
 import { type SubgraphError, subgraphError, unavailable } from '../errors/subgraph.errors.js';
 import type { Fetch, FetchAnswer } from '../execution/plan.run.js';
 import { subgraphSeconds } from './subgraph.metrics.js';
 
 /** For an answer to begin (ms). */
 const TIMEOUT = 10_000;
-const LARGEST_ANSWER = 32 * 1024 * 1024;
+/** Of one fetch (bytes). */
+const LARGEST_ANSWER = 16 * 1024 * 1024;
 
 /**
  * Sends one fetch of a plan to the caller's own cell, with an internal token for that service of that cell. Requests of
@@ -37,6 +39,7 @@ export class SubgraphClient {
       done({ outcome: error instanceof CallerLeft ? 'left' : 'unreachable' });
       if (!(error instanceof CellUnreachable)) throw error;
       this.logger.warn(`no answer of ${service} in ${region}: ${error.message}`);
+      if (error instanceof AnswerTooLong) throw new GatewayError('ANSWER_TOO_LARGE', context.language);
       return { errors: [unavailable(context.language)] };
     }
   }
@@ -71,10 +74,19 @@ interface Answer { data?: Record<string, unknown> | null; errors?: GraphQLFormat
 
 function parsed(text: string, status: number | undefined): Answer {
   try {
-    const answer = JSON.parse(text) as Answer | null;
-    if (answer && (answer.data !== undefined || Array.isArray(answer.errors))) return answer;
+    const answer: unknown = JSON.parse(text);
+    if (isAnswer(answer)) return answer;
   } catch {
     // Not even JSON: the same as no answer.
   }
   throw new CellUnreachable(`an answer (${status}) that is not GraphQL`);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isError = (value: unknown): boolean => isObject(value) && typeof value['message'] === 'string' && (value['path'] == null || Array.isArray(value['path']));
+
+function isAnswer(value: unknown): value is Answer {
+  if (!isObject(value)) return false;
+  const { data, errors } = value;
+  return (isObject(data) || data == null) && (errors === undefined || (Array.isArray(errors) && errors.every(isError))) && (data != null || Array.isArray(errors));
 }
