@@ -34,8 +34,8 @@ test('what nobody asked for is not told, and what was is told in its order', () 
 });
 
 test('an error that explains no null is told with the caller\'s names, as far as its path is theirs', () => {
-  const loose = [['a', '_3', 'z'], ['_entities', 0, 'x'], undefined].map((path) => new GraphQLError('warned', path ? { path } : {}));
-  expect(completed('{ a { z: y } }', { a: { _2: 1 } }, loose)).toEqual([{ a: { z: 1 } }, ['a', undefined, undefined]]);
+  const loose = [['a', '_9', 'z'], ['_entities', 0, 'x'], undefined].map((path) => new GraphQLError('warned', path ? { path } : {}));
+  expect(completed('{ a { z: y } }', { a: { _0: 1 } }, loose)).toEqual([{ a: { z: 1 } }, ['a', undefined, undefined]]);
 });
 
 test('an answer ends where it grows beyond its limit', () => {

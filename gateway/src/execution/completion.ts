@@ -3,7 +3,7 @@ import { type Cause, Failure, isTree, type Path, type Tree } from './failure.js'
 import type { SelectedField, Selection, Shape } from './selection.js';
 
 /** What the caller is told where an answer cannot be completed. */
-export interface Excuses {
+export interface Incomplete {
   /** The most that an answer may come to (characters). */
   readonly limit: number;
   /** Throws. */
@@ -27,7 +27,7 @@ const AROUND_A_VALUE = 6;
  * Makes of what services answered what the schema promises and the operation asks for, as graphql-js would: exactly the selected fields
  * in their order, leaves of their type, null only where the schema allows it and else further up, each error with its path.
  */
-export function complete(selection: Selection, data: Tree, loose: readonly GraphQLError[], { limit, tooLarge, notHere }: Excuses): Completed {
+export function complete(selection: Selection, data: Tree, loose: readonly GraphQLError[], { limit, tooLarge, notHere }: Incomplete): Completed {
   const errors: GraphQLError[] = [];
   const path: (string | number)[] = [];
   const told = new Set<string>();

@@ -23,18 +23,21 @@ function documentOf(operation: OperationDefinitionNode, selection: Selection, wh
   return `${operation.operation}${definitionsOf(operation, used)} { ${body} }`;
 }
 
-function fieldText({ key, definition, node, below, abstract }: SelectedField, used: Set<string>): string {
+function fieldText(field: SelectedField, used: Set<string>): string {
+  const { key, definition, node, below } = field;
   const given = node.arguments ?? [];
   given.forEach((argument) => visit(argument, { [Kind.VARIABLE]: ({ name }) => { used.add(name.value); } }));
   const words = `${key === definition.name ? '' : `${key}: `}${definition.name}${given.length ? `(${given.map(print).join(', ')})` : ''}`;
-  return below ? `${words} { ${selectionText(below, abstract, used)} }` : words;
+  return below ? `${words} { ${selectionText(field, below, used)} }` : words;
 }
 
 /** An object's type is asked for where only it tells, and where nothing else is. */
-function selectionText(selection: Selection, abstract: boolean, used: Set<string>): string {
-  const parts = [...selection].map(([type, fields]) => [type, fields.filter((field) => !isMeta(field)).map((field) => fieldText(field, used)).join(' ')] as const);
-  if (!abstract) return parts[0]![1] || '__typename';
-  return ['__typename', ...parts.flatMap(([type, text]) => text ? [`... on ${type} { ${text} }`] : [])].join(' ');
+function selectionText({ abstract, shared }: SelectedField, below: Selection, used: Set<string>): string {
+  const keys = new Set(shared.map(({ key }) => key));
+  const texts = (fields: readonly SelectedField[]): string => fields.filter((field) => !isMeta(field)).map((field) => fieldText(field, used)).join(' ');
+  const own = [...below].map(([type, fields]) => [type, texts(fields.filter(({ key }) => !keys.has(key)))] as const);
+  if (!abstract) return own[0]![1] || '__typename';
+  return ['__typename', texts(shared), ...own.flatMap(([type, text]) => text ? [`... on ${type} { ${text} }`] : [])].join(' ');
 }
 
 function definitionsOf({ variableDefinitions = [] }: OperationDefinitionNode, used: ReadonlySet<string>): string {

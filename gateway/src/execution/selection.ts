@@ -1,6 +1,6 @@
 import {
-  getDirectiveValues, getNamedType, GraphQLError, GraphQLIncludeDirective, GraphQLSkipDirective, isAbstractType, isCompositeType, isLeafType,
-  isListType, isNonNullType, Kind, SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef, type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLField, type GraphQLObjectType, type GraphQLOutputType,
+  getDirectiveValues, getNamedType, GraphQLError, GraphQLIncludeDirective, GraphQLSkipDirective, isAbstractType, isCompositeType, isInterfaceType, isLeafType,
+  isListType, isNonNullType, Kind, SchemaMetaFieldDef, TypeMetaFieldDef, TypeNameMetaFieldDef, type FieldNode, type FragmentDefinitionNode, type GraphQLCompositeType, type GraphQLField, type GraphQLInterfaceType, type GraphQLObjectType, type GraphQLOutputType,
   type GraphQLSchema, type SelectionNode, type SelectionSetNode,
 } from 'graphql';
 
@@ -8,9 +8,9 @@ import {
 export interface SelectedField {
   /** What the caller calls it. */
   readonly responseName: string;
-  /** What it is called between gateway and services: no caller's word, and no two fields of an operation alike. */
+  /** What it is called between gateway and services: no caller's word, and no two things that an operation asks for alike. */
   readonly key: string;
-  readonly parent: GraphQLObjectType;
+  readonly parent: GraphQLObjectType | GraphQLInterfaceType;
   readonly definition: GraphQLField<unknown, unknown>;
   /** Its arguments are those of all places, by validation. */
   readonly node: FieldNode;
@@ -19,6 +19,8 @@ export interface SelectedField {
   readonly below: Selection | null;
   /** Of an interface or union: only the object itself tells which. */
   readonly abstract: boolean;
+  /** Of what is asked below, the fields of an interface that are asked of all its types alike. */
+  readonly shared: readonly SelectedField[];
 }
 
 /** A field's type as the completion walks it; `serialize` stands where a leaf is. */
@@ -48,21 +50,32 @@ const MOST_FIELDS = 20_000;
  */
 export function selectionOf(source: Source, root: GraphQLObjectType, set: SelectionSetNode): Selection {
   let count = 0;
-  const select = (type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Selection => new Map(
-    (isAbstractType(type) ? source.schema.getPossibleTypes(type) : [type]).map((one) => [one.name, fieldsOf(one, sets)]),
-  );
-  const fieldsOf = (parent: GraphQLObjectType, sets: readonly SelectionSetNode[]): SelectedField[] =>
-    [...collect(source, parent, sets)].map(([responseName, nodes]): SelectedField => {
+  const keys = new Map<FieldNode, string>();
+  const keyOf = (node: FieldNode): string => keys.get(node) ?? keys.set(node, `_${keys.size}`).get(node)!;
+  const typesOf = (type: GraphQLCompositeType): readonly GraphQLObjectType[] => isAbstractType(type) ? source.schema.getPossibleTypes(type) : [type];
+  const select = (type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Selection =>
+    new Map(typesOf(type).map((one) => [one.name, fieldsOf(one, collect(source, one, sets))]));
+
+  const sharedBy = (type: GraphQLOutputType, sets: readonly SelectionSetNode[]): SelectedField[] => {
+    if (!isInterfaceType(type)) return [];
+    const [first = new Map<string, FieldNode[]>(), ...others] = typesOf(type).map((one) => collect(source, one, sets));
+    return fieldsOf(type, new Map([...first].filter(([name, nodes]) => nodes[0]!.name.value in type.getFields()
+      && others.every((other) => other.get(name)?.length === nodes.length && nodes.every((node, at) => other.get(name)![at] === node)))));
+  };
+
+  const fieldsOf = (parent: SelectedField['parent'], collected: ReadonlyMap<string, readonly FieldNode[]>): SelectedField[] =>
+    [...collected].map(([responseName, nodes]): SelectedField => {
       const node = nodes[0]!;
       if (++count > MOST_FIELDS) throw new GraphQLError(`The operation asks for more than ${MOST_FIELDS} fields.`);
       const definition = definitionOf(source.schema, parent, node.name.value);
       const type = getNamedType(definition.type);
-      const plain = !node.arguments?.length && responseName === node.name.value;
+      const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
       return {
         responseName, parent, definition, node, shape: shapeOf(definition.type),
-        key: plain ? responseName : `_${count}`,
+        key: !node.arguments?.length && responseName === node.name.value ? responseName : keyOf(node),
         abstract: isAbstractType(type),
-        below: isCompositeType(type) ? select(type, nodes.flatMap(({ selectionSet }) => selectionSet ?? [])) : null,
+        below: isCompositeType(type) ? select(type, sets) : null,
+        shared: sharedBy(type, sets),
       };
     });
   return select(root, [set]);
@@ -111,7 +124,7 @@ function shapeOf(type: GraphQLOutputType): Shape {
   return isLeafType(type) ? { nonNull: false, serialize: (value) => type.serialize(value) } : { nonNull: false };
 }
 
-function definitionOf(schema: GraphQLSchema, parent: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> {
+function definitionOf(schema: GraphQLSchema, parent: SelectedField['parent'], name: string): GraphQLField<unknown, unknown> {
   const meta = [TypeNameMetaFieldDef, ...(parent === schema.getQueryType() ? [SchemaMetaFieldDef, TypeMetaFieldDef] : [])];
   return meta.find((one) => one.name === name) ?? parent.getFields()[name]!;
 }
