@@ -8,9 +8,9 @@ import { delimiter, join } from 'node:path';
 import { checkMachine } from './setup/check-machine.mjs';
 import { announce, buildAll, installPackages, root } from './setup/install.mjs';
 
-const commands = ['start', 'test', 'faults', 'story', 'token', 'replicas', 'republish', 'restore', 'bench'];
+const commands = ['start', 'test', 'faults', 'story', 'token', 'replicas', 'republish', 'restore', 'discard', 'bench'];
 /** Their output is for other programs, and they need no newer build than the platform that runs. */
-const quiet = new Set(['token', 'replicas', 'republish', 'restore']);
+const quiet = new Set(['token', 'replicas', 'republish', 'restore', 'discard']);
 
 async function main([command, ...args]) {
   if (!commands.includes(command)) throw new Error(`Usage: npm run <${commands.join(' | ')}>`);

@@ -6,11 +6,11 @@ import { runningPlatform } from './platform/running.js';
 import { UserError } from './user-error.js';
 
 /** Runs an operation of one service in one cell, as its `operate.js` offers it, beside the running platform. */
-export async function operate(operation: string, service: string, region: string): Promise<number> {
+export async function operate(operation: string, service: string, region: string, ...args: string[]): Promise<number> {
   const { environments } = runningPlatform();
   const env = environments[`${region}-${service}`];
   if (!env) throw new UserError(`There is no service "${service}" in a region "${region}". There are: ${Object.keys(environments).join(', ')}.`);
-  const child = spawn(process.execPath, [join(root, 'services', service, 'dist/operate.js'), operation], { env: { PATH: process.env.PATH, ...env }, stdio: 'inherit' });
+  const child = spawn(process.execPath, [join(root, 'services', service, 'dist/operate.js'), operation, ...args], { env: { PATH: process.env.PATH, ...env }, stdio: 'inherit' });
   const [code] = await once(child, 'exit') as [number | null];
   return code ?? 1;
 }

@@ -3,7 +3,7 @@ import { createService } from '@heyu/host';
 import { readConfig } from './config.js';
 import { StudentsModule } from './students.module.js';
 
-/** `operate.js rebuild | republish | restore | release <reaction> <key>`: on this service's database, while it serves; its result alone is on the standard output. */
+/** `operate.js rebuild | republish | restore | release <reaction> <key> | discard <topic>/<partition>@<offset>`: on this service's database, while it serves; its result alone is on the standard output. */
 const config = readConfig();
 const app = await createService({ name: 'students', config, logTo: process.stderr, module: StudentsModule.of(config, { passive: true }) });
 try {

@@ -68,7 +68,7 @@ it('rebuild makes replicas byte-equal to what the log says, while reads go on', 
   reading = false;
   await reader;
   expect(reads).toBeGreaterThan(0);
-  expect(JSON.parse(said[0]!)).toEqual({ read: 30, replaced: 5, ahead: 0, unknownToTheLog: 1, unreadable: 0 });
+  expect(JSON.parse(said[0]!)).toEqual({ read: 30, replaced: 5, ahead: 0, unknownToTheLog: 1, unreadable: 0, refused: [] });
   const [{ sum }] = await passive.dataSource.query(
     `select encode(sha256(string_agg(id || home || version || body::text, '|' order by id)::bytea), 'hex') as sum from poll where body->>'title' <> 'from nowhere'`);
   expect([{ sum, count: 31 }]).toEqual(good);

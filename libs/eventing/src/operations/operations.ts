@@ -4,10 +4,11 @@ import type { KafkaLog } from '../log/kafka-log.js';
 import { release } from '../reactions/due-reactions.js';
 import { resend } from '../relay/outbox.js';
 import type { KeptTable } from '../replicas/apply-batch.js';
+import { discard } from '../replicas/parked-events.js';
 import type { Subscriptions } from '../replicas/subscriptions.js';
 import { rebuild, type Rebuilt } from './rebuild.js';
 import { republish } from './republish.js';
-import { restore, type Adopted } from './restore.js';
+import { restore, type Restored } from './restore.js';
 
 /** What an operator may ask of one service in one cell. */
 export class Operations {
@@ -28,7 +29,7 @@ export class Operations {
   }
 
   /** After a database was put back from a backup: adopts from the log what is newer there. */
-  restore(): Promise<{ adopted: Adopted[]; unreadable: number }> {
+  restore(): Promise<Restored> {
     return restore({ ...this.cell, dataSource: this.dataSource, log: this.log, reactions: this.reactions, owned: this.owned() });
   }
 
@@ -40,6 +41,11 @@ export class Operations {
   /** Lets a parked event (its id in the outbox) be sent once more. */
   resend(id: string): Promise<boolean> {
     return resend(this.dataSource, id);
+  }
+
+  /** Gives a parked event up; one that is read again is parked again. */
+  discard(topic: string, partition: number, offset: bigint): Promise<boolean> {
+    return discard(this.dataSource.manager, topic, partition, offset);
   }
 
   private owned(): RecordTable[] {

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { KafkaLog } from '../log/kafka-log.js';
 import type { KeptTable } from '../replicas/apply-batch.js';
 import { homeOf, type Subscriptions } from '../replicas/subscriptions.js';
+import { settingAside, type Refused } from './aside.js';
 import { Shadow } from './shadow.js';
 
 export interface Rebuilt {
@@ -15,6 +16,8 @@ export interface Rebuilt {
   /** Rows of which the log knows nothing. They stay, and are worth a look. */
   unknownToTheLog: number;
   unreadable: number;
+  /** Entries that the database refuses: they were set aside, everything else is replaced. */
+  readonly refused: Refused[];
 }
 
 interface Ground {
@@ -29,7 +32,7 @@ interface Ground {
 
 /**
  * Reads the log to its end beside the tables that serve, then replaces in one transaction the replica rows that differ at an
- * equal or lower version. Reads go on throughout; the replicator may, too.
+ * equal or lower version. Reads go on throughout; the replicator may, too. Safe to repeat: killed at any point it has done all or nothing.
  */
 export async function rebuild(ground: Ground): Promise<Rebuilt> {
   const { dataSource, log, reactions, subscriptions, kept, service, region } = ground;
@@ -39,7 +42,7 @@ export async function rebuild(ground: Ground): Promise<Rebuilt> {
       const first = messages[0];
       if (first) await shadow.take(kept.get(homeOf(first.topic).kind)!.table.kind, messages);
     });
-    const result: Rebuilt = { read: 0, replaced: 0, ahead: 0, unknownToTheLog: 0, unreadable: shadow.unreadable };
+    const result: Rebuilt = { read: 0, replaced: 0, ahead: 0, unknownToTheLog: 0, unreadable: shadow.unreadable, refused: shadow.refused };
     await runner.startTransaction('READ COMMITTED');
     for (const { table, owned } of kept.values()) {
       const [counts] = await runner.query(
@@ -51,7 +54,9 @@ export async function rebuild(ground: Ground): Promise<Rebuilt> {
       result.unknownToTheLog += counts.unknown;
       const differing = 't.id is null or t.version < s.version or (t.version = s.version and t.body <> s.body)';
       for await (const rows of shadow.rows(table.kind, table.name, differing)) {
-        result.replaced += (await applyReplica(runner.manager, table, rows, 'rebuild', reactions)).length;
+        const { done, refused } = await settingAside(runner, table.kind.name, rows, (some) => applyReplica(runner.manager, table, some, 'rebuild', reactions));
+        result.replaced += done.length;
+        result.refused.push(...refused);
       }
     }
     await runner.commitTransaction();

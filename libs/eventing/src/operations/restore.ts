@@ -2,6 +2,7 @@ import { applyReplica, type ReactionRegistry, type RecordTable } from '@heyu/per
 import { topicOf } from '@heyu/contracts';
 import type { DataSource } from 'typeorm';
 import type { KafkaLog } from '../log/kafka-log.js';
+import { settingAside, type Refused } from './aside.js';
 import { Shadow } from './shadow.js';
 
 export interface Adopted {
@@ -10,6 +11,14 @@ export interface Adopted {
   /** The version that the restored database had; 0 if it had none. */
   readonly from: number;
   readonly to: number;
+}
+
+export interface Restored {
+  readonly adopted: readonly Adopted[];
+  /** Entries that could not be read. */
+  readonly unreadable: number;
+  /** Entries that the database refuses: they were set aside, everything else is adopted. */
+  readonly refused: readonly Refused[];
 }
 
 interface Ground {
@@ -27,7 +36,7 @@ interface Ground {
  * and nothing that others told meanwhile is missed. What was adopted is for an operator to look through: home-only data that belonged to
  * it is as old as the backup. Safe to repeat: killed at any point it leaves the cell closed, or done.
  */
-export async function restore({ dataSource, log, reactions, owned, service, region }: Ground): Promise<{ adopted: Adopted[]; unreadable: number }> {
+export async function restore({ dataSource, log, reactions, owned, service, region }: Ground): Promise<Restored> {
   await dataSource.query('update cell set writable = false');
   return Shadow.beside(dataSource, async (shadow, runner) => {
     const tables = new Map(owned.map((table) => [topicOf(table.kind, region), table]));
@@ -42,8 +51,9 @@ export async function restore({ dataSource, log, reactions, owned, service, regi
         const standing: { id: string; version: number }[] = await runner.query(
           `select id, version from ${table.name} where id = any($1::uuid[])`, [rows.map(({ id }) => id)]);
         const before = new Map(standing.map((row) => [row.id, row.version]));
-        const changed = await applyReplica(runner.manager, table, rows, 'restore', reactions);
-        adopted.push(...changed.map(({ id, version }) => ({ kind: table.kind.name, id, from: before.get(id) ?? 0, to: version })));
+        const { done, refused } = await settingAside(runner, table.kind.name, rows, (some) => applyReplica(runner.manager, table, some, 'restore', reactions));
+        shadow.refused.push(...refused);
+        adopted.push(...done.map(({ id, version }) => ({ kind: table.kind.name, id, from: before.get(id) ?? 0, to: version })));
       }
       await runner.query(
         `update outbox o set published = true from ${table.name} t where not o.published and o.kind = $1 and o.record_id = t.id and o.version < t.version`,
@@ -59,7 +69,7 @@ export async function restore({ dataSource, log, reactions, owned, service, regi
     await runner.query('delete from log_position');
     await runner.query('update cell set epoch = epoch + 1, writable = true, incarnation = heyu_incarnation()');
     await runner.commitTransaction();
-    return { adopted, unreadable: shadow.unreadable };
+    return { adopted, unreadable: shadow.unreadable, refused: shadow.refused };
   });
 }
 

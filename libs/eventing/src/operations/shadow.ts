@@ -1,15 +1,20 @@
-import type { RecordKind } from '@heyu/contracts';
+import type { EventValue, RecordKind } from '@heyu/contracts';
 import type { ReplicaRow } from '@heyu/persistence';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { LogMessage } from '../log/log-message.js';
 import { readEvent } from '../replicas/read-event.js';
+import { settingAside, type Refused } from './aside.js';
 
 const batchRows = 500;
+
+type Entry = EventValue & { readonly at: LogMessage };
 
 /** What the log says, by record, beside the tables that serve: a temporary table of one session, highest version each. */
 export class Shadow {
   /** Entries that could not be read. */
   unreadable = 0;
+  /** Entries that the database refused. */
+  readonly refused: Refused[] = [];
 
   private constructor(private readonly runner: QueryRunner) {}
 
@@ -34,15 +39,23 @@ export class Shadow {
     return new Shadow(runner);
   }
 
+  /** Takes entries of one topic: of each record the highest version, and what the database refuses not at all. */
   async take(kind: RecordKind, messages: readonly LogMessage[]): Promise<void> {
-    const highest = new Map<string, { at: LogMessage; home: string; version: number; body: object }>();
+    const entries: Entry[] = [];
     for (const message of messages) {
       const reading = readEvent(message, kind);
       if (reading.is === 'parked') this.unreadable += 1;
-      if (reading.is !== 'event') continue;
-      const { id, home, version, body } = reading.value;
-      if (version >= (highest.get(id)?.version ?? 0)) highest.set(id, { at: message, home, version, body });
+      if (reading.is === 'event') entries.push({ ...reading.value, at: message });
     }
+    await this.runner.startTransaction('READ COMMITTED');
+    const { refused } = await settingAside(this.runner, kind.name, entries, (some) => this.insert(kind, some));
+    await this.runner.commitTransaction();
+    this.refused.push(...refused);
+  }
+
+  private async insert(kind: RecordKind, entries: readonly Entry[]): Promise<never[]> {
+    const highest = new Map<string, Entry>();
+    for (const entry of entries) if (entry.version >= (highest.get(entry.id)?.version ?? 0)) highest.set(entry.id, entry);
     const rows = [...highest.entries()];
     await this.runner.query(
       `insert into shadow as s select $1, * from unnest($2::uuid[], $3::text[], $4::int[], $5::jsonb[], $6::int[], $7::bigint[])
@@ -50,6 +63,7 @@ export class Shadow {
         where s.home = excluded.home and s.version <= excluded.version`,
       [kind.name, rows.map(([id]) => id), rows.map(([, r]) => r.home), rows.map(([, r]) => r.version), rows.map(([, r]) => JSON.stringify(r.body)),
         rows.map(([, r]) => r.at.partition), rows.map(([, r]) => r.at.offset)]);
+    return [];
   }
 
   /** The rows of a kind that `condition` (over `s`, the shadow, and `t`, the standing row or nulls) picks, in pages. */

@@ -35,7 +35,8 @@ export async function watchOwnLog(manager: EntityManager, table: RecordTable, re
 
   for (const { message, value } of events) {
     const before = known.get(value.id);
-    if (value.version > (present.get(value.id) ?? 0)) above.add(value.id);
+    // A version that was read before was adopted by `restore`, or set aside there because no row can hold it.
+    if (value.version > Math.max(present.get(value.id) ?? 0, before?.version ?? 0)) above.add(value.id);
     if (!before || value.version > before.version) {
       known.set(value.id, { version: value.version, offset: message.offset });
       requeued.delete(value.id);

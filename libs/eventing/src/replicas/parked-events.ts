@@ -38,3 +38,10 @@ export async function parkedMessages(manager: EntityManager): Promise<LogMessage
     await manager.query('select topic, partition, "offset", key, value from parked_event order by topic, partition, "offset"');
   return rows.map((row) => ({ ...row, offset: BigInt(row.offset), headers: {} }));
 }
+
+/** Forgets a parked event; false if there is none at that place. */
+export async function discard(manager: EntityManager, topic: string, partition: number, offset: bigint): Promise<boolean> {
+  const [rows]: [unknown[], number] = await manager.query(
+    'delete from parked_event where topic = $1 and partition = $2 and "offset" = $3 returning 1', [topic, partition, offset]);
+  return rows.length > 0;
+}

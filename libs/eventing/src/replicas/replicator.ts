@@ -7,15 +7,12 @@ import type { LogBatch, LogMessage } from '../log/log-message.js';
 import { counters } from '../metrics.js';
 import { inSpans } from '../spans.js';
 import { applyBatch, type Applied, type KeptTable } from './apply-batch.js';
+import { isFaultOfData } from './fault-of-data.js';
 import { park, parkedMessages } from './parked-events.js';
 import { PositionMoved, type Positions } from './positions.js';
 import { PulseBook } from './pulse-book.js';
 import { readEvent } from './read-event.js';
 import { homeOf } from './subscriptions.js';
-
-const sqlState = (error: unknown): string => (error as { driverError?: { code?: string } }).driverError?.code ?? '';
-/** What the data themselves are to blame for: it would fail again for ever. (Data exceptions, constraints, this platform's guards.) */
-const isFaultOfData = (error: unknown): boolean => /^(22|23|54|HY)/.test(sqlState(error));
 
 export interface ReplicatorOptions {
   readonly service: string;
