@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { command } from './command.js';
 import { hasKafkaLibraries } from './kafka/kafka.libraries.js';
 import { platformDir, root } from './paths.js';
-import { builtServices, fixedPorts, regionsDir, regionsIn, type Ports } from './platform/layout.js';
+import { builtServices, regionsDir, regionsIn, type Ports } from './platform/layout.js';
+import { portsAt } from './platform/port-offset.js';
 import { supervisor, supervisorNotes, tellRunning, untellRunning } from './platform/running.js';
 import { isFree } from './processes/free-port.js';
 import { forget, note } from './processes/process-record.js';
@@ -63,7 +64,7 @@ await command(async () => {
   try {
     if (await endLeftovers(supervisorNotes)) say('stopped what an earlier run had left');
     const shape = { regions: regionsIn(regionsDir), services: builtServices(), instances: 1 };
-    const ports = fixedPorts(shape, Number(offset ?? 0));
+    const ports = portsAt(shape, offset);
     await refuseBusyPorts(ports, [...(databaseUrl ? [/^postgres$/] : []), ...(kafkaBrokers ? [/^(kafka|controller)$/, /^(listener|proxy)\./] : [])]);
     if (fresh) for (const name of ['data', 'keys']) removeTree(join(platformDir, name));
     if (!kafkaBrokers && !hasKafkaLibraries()) say('fetching Apache Kafka from Maven (54 MB)');
