@@ -25,8 +25,8 @@ const serviceFields = {
   HEYU_REGION: regionCode,
   /** The application's role: owns no table. */
   DATABASE_URL: postgresUrl,
-  /** The role that owns the tables; used for migrations only. */
-  MIGRATION_DATABASE_URL: postgresUrl,
+  /** The role that owns the tables. With it a service migrates and then serves without it; a process that does not migrate is not given it. */
+  MIGRATION_DATABASE_URL: postgresUrl.optional(),
   /** `host:port`, several separated by commas. */
   KAFKA_BROKERS: z.string().regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/, 'must be host:port, several separated by commas').transform((text) => text.split(',')),
   /** The folder with one folder a region: jurisdictions and dated rule packs. */

@@ -4,6 +4,7 @@ export * from './http.js';
 export { inThread, ThreadFailed, type ThreadLimits } from './in-thread.js';
 export { JsonLogger } from './logger.js';
 export { type MetricsAddress, serveMetrics } from './metrics.js';
+export { migrateFirst } from './migrate-first.js';
 export { regionCodes } from './region-codes.js';
 export { verifyUtf8 } from './request-form.js';
 export { loggedError, scrub } from './scrub.js';

@@ -5,7 +5,7 @@ import { AuditChain } from './audit-chain.js';
 import { Cell } from './cell.js';
 import { Changes } from './changes.js';
 import { Home } from './home.js';
-import { migrate, type MigrationClass } from './migrate.js';
+import { migrate, unmigrated, type MigrationClass } from './migrate.js';
 import { ReactionRegistry } from './reactions.js';
 import type { AnyTable } from './record-table.js';
 import { Records } from './records.js';
@@ -16,8 +16,8 @@ export interface PersistenceOptions {
   readonly region: string;
   /** The application's role: may not own tables. */
   readonly databaseUrl: string;
-  /** The owner's role, used for migrations only. */
-  readonly migrationDatabaseUrl: string;
+  /** The owner's role: what is given migrates first. Without it the database must be migrated already. */
+  readonly migrationDatabaseUrl?: string | undefined;
   readonly tables: readonly Pick<AnyTable, 'entity'>[];
   readonly migrations: readonly MigrationClass[];
   readonly production: boolean;
@@ -50,16 +50,26 @@ export class PersistenceModule implements OnApplicationShutdown {
   }
 }
 
-/** Migrates as the owner and connects as the application. */
-export async function connect(options: PersistenceOptions): Promise<DataSource> {
-  const appRole = decodeURIComponent(new URL(options.databaseUrl).username);
-  await migrate({ ownerUrl: options.migrationDatabaseUrl, appRole, region: options.region, migrations: options.migrations });
+type Migrating = Pick<PersistenceOptions, 'databaseUrl' | 'region' | 'migrations'> & { readonly migrationDatabaseUrl: string };
+
+/** Migrates as the owner for the application's role. */
+export const migrateFor = ({ databaseUrl, migrationDatabaseUrl, region, migrations }: Migrating): Promise<void> =>
+  migrate({ ownerUrl: migrationDatabaseUrl, appRole: decodeURIComponent(new URL(databaseUrl).username), region, migrations });
+
+/** Connects as the application, after migrating where the owner is given. */
+export async function connect({ migrationDatabaseUrl, ...options }: PersistenceOptions): Promise<DataSource> {
+  if (migrationDatabaseUrl) await migrateFor({ ...options, migrationDatabaseUrl });
   const dataSource = new DataSource({
     type: 'postgres', url: options.databaseUrl, entities: options.tables.map((table) => table.entity),
     extra: { max: 5, options: '-c synchronous_commit=on -c idle_in_transaction_session_timeout=60000' },
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
   });
   await dataSource.initialize();
+  const missing = await unmigrated(dataSource, options.migrations);
+  if (missing.length > 0) {
+    await dataSource.destroy();
+    throw new Error(`This database lacks ${missing.join(', ')}: start the service once with MIGRATION_DATABASE_URL.`);
+  }
   const [{ shifted }] = await dataSource.query(`select clock_offset <> '0' as shifted from cell`);
   if (shifted && options.production) {
     await dataSource.destroy();

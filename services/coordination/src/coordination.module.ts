@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { audienceOf, InternalTokens, requireToken } from '@heyu/auth';
-import { EventingModule, eventingMigrations } from '@heyu/eventing';
-import { FilesModule, storedFiles, filesMigrations } from '@heyu/files';
+import { EventingModule } from '@heyu/eventing';
+import { FilesModule, storedFiles } from '@heyu/files';
 import { subgraph } from '@heyu/graphql';
 import { regionCodes } from '@heyu/host';
-import { ImportKinds, importPages, imports, Imports, importsMigrations, ReadSheets, StartImport, WorkImports, type ImportKind } from '@heyu/imports';
+import { ImportKinds, importPages, imports, Imports, ReadSheets, StartImport, WorkImports, type ImportKind } from '@heyu/imports';
 import { Cell, PersistenceModule } from '@heyu/persistence';
 import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule, type Provider } from '@nestjs/common';
 import type { Config } from './config.js';
@@ -143,7 +143,7 @@ export class CoordinationModule implements NestModule {
         PersistenceModule.forRoot({
           ...cell, databaseUrl: config.DATABASE_URL, migrationDatabaseUrl: config.MIGRATION_DATABASE_URL,
           tables: [...owned, ...privateTables, ...replicas], production: config.NODE_ENV === 'production', standing: schoolStanding,
-          migrations: [...eventingMigrations, ...filesMigrations, ...importsMigrations, ...migrations],
+          migrations,
         }),
         EventingModule.forRoot({
           ...cell, brokers: config.KAFKA_BROKERS, owned, replicas, reactions, passive,

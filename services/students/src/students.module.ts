@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { EventingModule, eventingMigrations } from '@heyu/eventing';
 import { subgraph } from '@heyu/graphql';
 import { regionCodes } from '@heyu/host';
-import { PersistenceModule } from '@heyu/persistence';
+import { PersistenceModule, type MigrationClass } from '@heyu/persistence';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { Config } from './config.js';
 import { replicas } from './replicas.js';
@@ -22,7 +22,8 @@ const owned = [cohorts];
 const reactions = [FollowProgram];
 const verbs: Provider[] = [OpenCohort, ResizeCohort, CloseCohort];
 const resolvers: Provider[] = [CohortResolver, ProgramCohortsResolver];
-const migrations = [CreateCohorts1764300000000];
+/** In the order of their numbers. */
+export const migrations: readonly MigrationClass[] = [...eventingMigrations, CreateCohorts1764300000000];
 
 /** The SDL of every folder. */
 export const typePaths = [fileURLToPath(new URL('./**/*.graphql', import.meta.url))];
@@ -37,7 +38,7 @@ export class StudentsModule {
       imports: [
         PersistenceModule.forRoot({
           ...cell, databaseUrl: config.DATABASE_URL, migrationDatabaseUrl: config.MIGRATION_DATABASE_URL,
-          tables: [...owned, ...replicas], migrations: [...eventingMigrations, ...migrations], production: config.NODE_ENV === 'production', standing: schoolStanding,
+          tables: [...owned, ...replicas], migrations, production: config.NODE_ENV === 'production', standing: schoolStanding,
         }),
         EventingModule.forRoot({
           ...cell, brokers: config.KAFKA_BROKERS, owned, replicas, reactions, passive,
