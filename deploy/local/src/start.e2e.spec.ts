@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -43,6 +43,10 @@ function start(): Run {
   return run;
 }
 const ready = (run: Run) => until('the table', () => /is ready/.test(run.said()), { withinMs: 150_000 });
+/** What others on this machine could read, or look into, of all that a run has written. */
+const openToOthers = () => readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isSymbolicLink())
+  .map((entry) => ({ path: join(entry.parentPath, entry.name), kind: entry.isDirectory() ? 0o066 : 0o077 }))
+  .filter(({ path, kind }) => existsSync(path) && (lstatSync(path).mode & kind) !== 0).map(({ path }) => path);
 const left = () => notedIn(join(dir, 'notes')).filter(isRunning).map(({ name }) => name);
 
 beforeAll(async () => {
@@ -73,6 +77,7 @@ test('it starts and shows what to open; a second one says that it is running alr
   const [, signIn] = /Sign in 登录\s+(\S+)/.exec(first.said())!;
   expect(await (await fetch(signIn!)).text()).toContain('coordinator-yrd');
   expect(first.said()).toContain('filling in the demo');
+  expect(openToOthers()).toEqual([]);
 
   const second = start();
   expect(await second.ended).toBe(1);

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { randomBytes } from 'node:crypto';
 import { kafkaLibraries, root } from '../paths.js';
+import { privateDir } from '../processes/private-dir.js';
 import { end, forget, notedIn } from '../processes/process-record.js';
 import { spawnNoted } from '../processes/spawn-noted.js';
 import { UserError } from '../user-error.js';
@@ -66,7 +67,7 @@ export async function startKafkaServer(options: KafkaOptions): Promise<KafkaServ
   await stopKafkaServer(options.notes, name); // what an earlier run left
   await fetchKafkaLibraries();
   const dataDir = join(options.dir, 'data');
-  mkdirSync(options.dir, { recursive: true });
+  privateDir(options.dir);
   const properties = join(options.dir, 'server.properties');
   writeFileSync(properties, kafkaProperties({ ...options, dataDir }));
   await format(dataDir, properties);

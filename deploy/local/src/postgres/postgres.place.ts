@@ -29,6 +29,16 @@ function ownFolder(path: string, user: Required<ServerUser>): void {
   chownSync(path, user.uid, user.gid);
 }
 
+/** A copy that the server's user can read whatever we keep from others; the folder around it is his alone. */
+function copyForUser(from: string, to: string): void {
+  const kept = process.umask(0o022);
+  try {
+    cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+  } finally {
+    process.umask(kept);
+  }
+}
+
 /** What checkouts that are gone have left: their servers are stopped, their folders removed. */
 function removeOrphans(): void {
   for (const name of readdirSync(OUTSIDE).filter((entry) => entry.startsWith(PREFIX))) {
@@ -58,7 +68,7 @@ export function placeOf(dir: string, binaries: PostgresBinaries, user: ServerUse
   const native = join(elsewhere, 'native');
   if (!existsSync(native)) {
     rmSync(`${native}.part`, { recursive: true, force: true });
-    cpSync(dirname(programs), `${native}.part`, { recursive: true, verbatimSymlinks: true });
+    copyForUser(dirname(programs), `${native}.part`);
     renameSync(`${native}.part`, native);
   }
   const moved = (program: string): string => join(native, basename(programs), basename(program));

@@ -28,7 +28,7 @@ export function rotate(log: string): void {
  */
 export function spawnNoted(launch: Launch): ChildProcess {
   mkdirSync(dirname(launch.log), { recursive: true });
-  const log = openSync(launch.log, 'a');
+  const log = openSync(launch.log, 'a', 0o600);
   try {
     const child = spawn(launch.command, launch.args, {
       cwd: launch.cwd, env: launch.env ?? process.env, uid: launch.uid, gid: launch.gid,

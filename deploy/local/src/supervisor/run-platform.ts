@@ -6,6 +6,7 @@ import { http, platform, type PlatformOptions, type ProcessSpec } from '../platf
 import { secretsIn, type Secrets } from '../platform/secrets.js';
 import { databaseName, ensureDatabase, type DatabaseUrls } from '../postgres/postgres.databases.js';
 import { startPostgresServer } from '../postgres/postgres.server.js';
+import { privateDir } from '../processes/private-dir.js';
 import { askOf, end, forget, notedIn } from '../processes/process-record.js';
 import { rotate } from '../processes/spawn-noted.js';
 import { TcpProxy } from '../proxies/tcp-proxy.js';
@@ -68,7 +69,8 @@ async function databases(o: RunOptions, secrets: Secrets, adminUrl: string): Pro
 /** Starts the servers, then every process of the platform, and keeps all of them up until `stop()`. Whatever fails, nothing stays behind. */
 export async function runPlatform(o: RunOptions): Promise<Platform> {
   const [data, logs, notes] = ['data', 'logs', 'notes'].map((name) => join(o.dir, name)) as [string, string, string];
-  for (const dir of [data, logs, notes]) mkdirSync(dir, { recursive: true });
+  mkdirSync(data, { recursive: true });
+  for (const dir of [logs, notes]) privateDir(dir);
   const secrets = secretsIn(join(o.dir, 'keys'), o.regions);
   const stages: Supervised[][] = [];
   const proxies = new Map<string, TcpProxy>();
