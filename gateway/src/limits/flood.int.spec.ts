@@ -20,13 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-/** Announces a file, sends one byte of it and waits. */
-function uploader(token: string): { socket: Socket; answer: () => string } {
-  const { hostname, port, host } = new URL(gateway.url);
+/** Announces a file, sends one byte of it and waits. Says to come from an address of its own, which only a trusted proxy may. */
+function uploader(token: string, n = 0, at = gateway): { socket: Socket; answer: () => string } {
+  const { hostname, port, host } = new URL(at.url);
   let answer = '';
   const socket = connect(Number(port), hostname).on('error', () => undefined);
   socket.on('data', (chunk) => { answer += chunk.toString(); });
-  socket.write(`PUT /files HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${token}\r\ncontent-type: application/pdf\r\ncontent-length: 1000\r\n\r\nx`);
+  socket.write(`PUT /files HTTP/1.1\r\nhost: ${host}\r\nauthorization: Bearer ${token}\r\nx-forwarded-for: 10.0.0.${n}\r\ncontent-type: application/pdf\r\ncontent-length: 1000\r\n\r\nx`);
   return { socket, answer: () => answer };
 }
 
@@ -47,9 +47,23 @@ test(`${CLIENTS} uploads that stop half-way hold no more than their share, and n
 test('many callers at one address share its number', async () => {
   const callers = await Promise.all(Array.from({ length: lanes.uploads.address + 1 }, (_, n) => gateway.issuers.token('yrd', { sub: `p-${n}` })));
   await eventually('nothing under way in the cell', async () => inCell === 0);
-  const uploaders = callers.map(uploader);
+  const uploaders = callers.map((token, n) => uploader(token, n));
   await eventually('one refused', async () => uploaders.filter(({ answer }) => answer().startsWith('HTTP/1.1 429 ')).length === 1 && inCell === lanes.uploads.address);
   for (const { socket } of uploaders) socket.destroy();
+});
+
+test('behind a trusted proxy they have addresses of their own', async () => {
+  const behind = await TestGateway.start({ trustedProxies: ['127.0.0.1'] });
+  let there = 0;
+  behind.cells.yrd.coordination.app.use((req) => {
+    there += 1;
+    req.resume().on('error', () => undefined);
+  });
+  const callers = await Promise.all(Array.from({ length: lanes.uploads.address + 1 }, (_, n) => behind.issuers.token('yrd', { sub: `p-${n}` })));
+  const uploaders = callers.map((token, n) => uploader(token, n, behind));
+  await eventually('all in the cell', async () => there === callers.length);
+  for (const { socket } of uploaders) socket.destroy();
+  await behind.stop();
 });
 
 test('a caller\'s queries have a number too, and the refusal is coded', async () => {

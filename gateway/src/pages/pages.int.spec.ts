@@ -1,3 +1,4 @@
+import { type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveMetrics } from '@heyu/host';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -27,6 +28,11 @@ test('the schema is what callers see: none of the federation\'s inside', async (
   const sdl = await (await get('/schema.graphql')).text();
   expect(Object.keys(buildSchema(sdl).getTypeMap())).toEqual(expect.arrayContaining(['Program', 'Cohort', 'Refusal']));
   expect(sdl).not.toMatch(/join__|link__|core__|_entities|_service|_Any|_Entity|@key|@shareable/);
+});
+
+test.each(['/', '/graphiql', '/graphql?query=%7B__typename%7D', '/schema.graphql', `/files/${'a'.repeat(64)}`])('%s under a name that is not the gateway\'s is not served', async (path) => {
+  const answer = await new Promise<IncomingMessage>((done) => request(gateway.url + path, { headers: { host: 'evil.example:4000', 'apollo-require-preflight': '1' }, agent: false }, done).end());
+  expect([answer.statusCode, JSON.parse((await answer.toArray()).join(''))]).toMatchObject([421, { code: 'HOST_NOT_SERVED' }]);
 });
 
 describe('the GraphiQL page', () => {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Server } from 'node:http';
+import { request, type Server } from 'node:http';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,11 @@ afterAll(async () => {
 const form = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(url + path, { method: 'POST', body: new URLSearchParams(fields), headers, redirect: 'manual' });
 const tokenOf = async (handle: string) => ((await (await form('/dev/token', { handle })).json()) as { access_token: string }).access_token;
+
+test.each(['/', '/jjj/.well-known/openid-configuration', '/dev/token'])('%s under another name is not served, health is', async (path) => {
+  const statusOf = (at: string) => new Promise<number>((done) => request(url + at, { headers: { host: 'evil.example:4010' }, agent: false }, (answer) => done(answer.resume().statusCode!)).end());
+  expect([await statusOf(path), await statusOf('/health/ready')]).toEqual([421, 200]);
+});
 
 test('its front page leads every demo person, and no system, to the gateway\'s page', async () => {
   const answer = await fetch(url);
