@@ -4,3 +4,4 @@ export { freshDatabase, startPostgres, type TestDatabase, type TestPostgres } fr
 export { freshRegion, sharedKafka, startKafka, type TestCell, type TestKafka } from './kafka.js';
 export { readTopic, testKafkaClient, type ReadMessage } from './read-topic.js';
 export { serve, type Answer, type Served, type ServeOptions } from './serve.js';
+export { oddQuestions, type OddQuestion } from './odd-questions.js';

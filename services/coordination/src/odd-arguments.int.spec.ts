@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sdlOf } from '@heyu/graphql';
+import { oddQuestions } from '@heyu/testing';
+import { typePaths } from './coordination.module.js';
+import { oneCell, type OneCell } from './joint-programs/one-cell.fixture.js';
+
+let here: OneCell;
+beforeAll(async () => { here = await oneCell(); });
+afterAll(() => here.cell.close());
+
+const questions = Object.entries(Object.groupBy(oddQuestions(sdlOf(typePaths)), ({ name }) => name));
+
+test.each(questions)('%s answers or refuses whatever it is asked, and never breaks', async (_, asked) => {
+  const broken: unknown[] = [];
+  for (const actor of [here.lead, here.stage.coordinator('jjj')]) {
+    for (const { query, variables } of asked!) {
+      const { errors } = await here.cell.ask(actor, query, variables);
+      if (errors?.some(({ extensions }) => extensions['code'] === 'INTERNAL')) broken.push({ variables, errors });
+    }
+  }
+  expect(broken).toEqual([]);
+});
