@@ -34,6 +34,13 @@ describe('a revision', () => {
     expect(revise(coordinator, { offeredLevels: ['ASSOCIATE'] })).toMatchObject({ code: 'LEVELS_INCOMPLETE' });
   });
 
+  it('says since when the name is borne, not before the former one ended', () => {
+    const standing = hebeiRegistered({ namedSince: '2021-06-01', formerNames: [{ nameZh: '旧名', from: null, until: '2021-06-01' }] });
+    expect(revise(coordinator, { namedSince: '2021-07-01' }, standing)).toMatchObject({ namedSince: '2021-07-01' });
+    expect(revise(coordinator, { namedSince: '2021-05-31' }, standing)).toMatchObject({ code: 'NAME_SINCE_TOO_EARLY', field: 'namedSince', message: { en: expect.stringContaining('2021-06-01') } });
+    expect(revise(administrator, { namedSince: '2021-07-01' }, standing)).toMatchObject({ code: 'ONLY_SITES_AND_ENGLISH_NAME' });
+  });
+
   it('comes too late for a void school', () => expect(revise(coordinator, { nameEn: 'x' }, hebeiRegistered({ state: 'VOID' }))).toMatchObject({ code: 'SCHOOL_VOID' }));
 });
 
