@@ -7,11 +7,14 @@ const delimiters = [',', ';', '\t', '，', '|'] as const;
 /** Only what Windows, Unix and old Macs write; all three may occur in one file. */
 const lineEnds = ['\r\n', '\n', '\r'];
 
-/** A CSV file, whatever program of whatever country wrote it: its encoding and its delimiter are found out. Throws where it is no text. */
-export function readCsv(content: Buffer): Grid {
+/**
+ * A CSV file, whatever program of whatever country wrote it: its encoding is found out, and its delimiter by the headings that it sets
+ * apart. Throws where it is no text.
+ */
+export function readCsv(content: Buffer, isHeading: (text: string) => boolean): Grid {
   const text = decode(content);
   const said = /^sep=(.)\r?\n/i.exec(text);
-  const delimiter = said?.[1] ?? delimiterOf(text);
+  const delimiter = said?.[1] ?? delimiterOf(text, isHeading);
   const builder = new GridBuilder();
   let row = 0;
   try {
@@ -36,11 +39,12 @@ function stray(error: unknown, row: number): SheetRefused | null {
   return new SheetRefused(refuseSheet('SHEET_QUOTE', null, { row, column: columnLetter(typeof column === 'number' ? column : 0) }));
 }
 
-/** The delimiter that parts the first line that holds anything into the most cells; quotes protect theirs. */
-function delimiterOf(text: string): string {
-  const first = /[^\s,;|\uFF0C][^\r\n]*/.exec(text.slice(0, 64 * 1024))?.[0].replace(/"[^"]*"/g, '') ?? '';
-  const count = (delimiter: string): number => first.split(delimiter).length;
-  return delimiters.reduce((best, next) => (count(next) > count(best) ? next : best));
+/** The delimiter that sets most known headings apart in one of the first lines: titles above them and texts below hold commas, too. */
+function delimiterOf(text: string, isHeading: (text: string) => boolean): string {
+  const lines = text.slice(0, 64 * 1024).split(/[\r\n]+/).slice(0, 20);
+  const apart = (delimiter: string): number =>
+    Math.max(...lines.map((line) => line.split(delimiter).filter((cell) => isHeading(cell.trim().replace(/^"|"$/g, ''))).length));
+  return delimiters.reduce((best, next) => (apart(next) > apart(best) ? next : best));
 }
 
 /** UTF-16 by its byte order mark, else UTF-8, else GB 18030 (which contains GBK and GB 2312). */

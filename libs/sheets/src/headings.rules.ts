@@ -58,8 +58,11 @@ function titlesAt(grid: Grid, row: number): Title[] {
 
 const bare = (title: string): string => textOf(title.normalize('NFKC')).replace(/[\s*]|[（(](?:必填|选填|required|optional)[)）]/gi, '').toLowerCase();
 
+/** Whether a cell by itself is a heading of any of the columns. */
+export const isHeadingOf = (columns: readonly Column[]) => (text: string): boolean => columns.some((column) => bears({ texts: [text] }, column));
+
 /** By any of its rows, the lowest first, or by all of them together. */
-function bears({ texts }: Title, column: Column): boolean {
+function bears({ texts }: Pick<Title, 'texts'>, column: Column): boolean {
   const known = [column.field, column.heading.zh, column.heading.en, heading(column)].map(bare);
   return [texts.at(-1)!, ...texts, texts.join('')].map(bare).some((text) => known.includes(text));
 }

@@ -14,6 +14,7 @@ describe('CSV as schools send it', () => {
     ['a line that says its delimiter', 'sep=;\n学校标识码;学校名称\n1;甲', ['1']],
     ['quotes where there need be none', '"学校标识码","学校名称"\n"1","甲 ""乙"", 丙"', ['1']],
     ['empty lines and empty cells at the end', `${head},,\n\n1,甲,,,,,\n,,,\n`, ['1']],
+    ['a title above that holds commas, and texts below that hold more', '河北省，天津市，北京市\n学校标识码\t学校名称\n1\t甲，乙，丙，丁', ['1']],
     ['a title above', `河北省学校一览\n,,\n${head}\n1,甲`, ['1']],
   ])('with %s', async (_, text, keys) => {
     const rows = await taken(csv(text));

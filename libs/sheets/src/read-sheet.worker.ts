@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '@heyu/contracts';
 import type { Column } from './column.rules.js';
 import { readCsv } from './csv.js';
 import { columnLetter } from './grid.rules.js';
-import { gridWithHeadings } from './headings.rules.js';
+import { gridWithHeadings, isHeadingOf } from './headings.rules.js';
 import { sheetLimits } from './limits.js';
 import { sheetRows, type SheetRow } from './rows.rules.js';
 import { refuseSheet, SheetRefused } from './sheet.refusals.js';
@@ -33,7 +33,7 @@ export interface ReadSheet {
 async function read({ content, columns, key }: SheetTask): Promise<ReadSheet | Refusal> {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   try {
-    const found = gridWithHeadings(columns, bytes.subarray(0, 2).toString('latin1') === 'PK' ? await readWorkbook(bytes) : [readCsv(bytes)]);
+    const found = gridWithHeadings(columns, bytes.subarray(0, 2).toString('latin1') === 'PK' ? await readWorkbook(bytes) : [readCsv(bytes, isHeadingOf(columns))]);
     if (isRefusal(found)) return found;
     const rows = sheetRows(columns, key, found.grid, found.headings);
     if (rows.length > sheetLimits.rows) return refuseSheet('SHEET_TOO_LONG', null, { max: sheetLimits.rows });
