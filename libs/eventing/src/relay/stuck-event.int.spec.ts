@@ -28,8 +28,9 @@ async function largest(bytes: number): Promise<void> {
 
 const write = (title: string, id = newId()) => cell.home.command(person(region), 'open', {}, openPoll(title, id)).then(() => id);
 const retitle = (id: string, title: string) => cell.home.command(person(region), 'count', {}, async (tx) => tx.write(polls, { ...(await tx.lock(polls, id))!, title }, 'counted'));
+/** Versions of a record that were told, some perhaps more than once. */
 const told = async (id: string): Promise<number[]> =>
-  (await readTopic(brokers, topic)).filter(({ key }) => key === id).map(({ value }) => (JSON.parse(value!) as { version: number }).version);
+  [...new Set((await readTopic(brokers, topic)).filter(({ key }) => key === id).map(({ value }) => (JSON.parse(value!) as { version: number }).version))];
 const parked = (): Promise<{ id: string; record_id: string; error: string }[]> =>
   cell.dataSource.query('select id, record_id, error from outbox where parked_at is not null and not published');
 const pulses = async (of = topic): Promise<number> => (await readTopic(brokers, of)).filter(({ key }) => key === PULSE_KEY).length;
