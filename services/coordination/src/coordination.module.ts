@@ -51,8 +51,11 @@ import { ProgramDecisionsResolver } from './joint-programs/program-decisions.res
 import { ProgramDraftResolver } from './joint-programs/program-draft.resolver.js';
 import { programDrafts } from './joint-programs/program-draft.table.js';
 import { ProgramVerbsResolver } from './joint-programs/program-verbs.resolver.js';
+import { programSteps } from './joint-programs/program-step.table.js';
+import { ProgramStepsResolver } from './joint-programs/program-steps.resolver.js';
 import { ProposeProgram } from './joint-programs/propose-program.js';
 import { ReviseDraft } from './joint-programs/revise-draft.js';
+import { ShortenHistory } from './joint-programs/shorten-history.js';
 import { StartRunning } from './joint-programs/start-running.js';
 import { SteerProgram } from './joint-programs/steer-program.js';
 import { WithdrawProgram } from './joint-programs/withdraw-program.js';
@@ -97,14 +100,14 @@ import { TermsCheck } from './terms/terms.js';
 /** Records that this service owns. */
 const owned = [
   schools, enterprises, alliances,
-  jointPrograms, termsVersions, confirmations, reviews, signatures, cooperationAgreements, programRequests,
+  jointPrograms, programSteps, termsVersions, confirmations, reviews, signatures, cooperationAgreements, programRequests,
 ];
 /** Home-only tables. */
 const privateTables = [storedFiles, sealedKeys, programDrafts, internalRemarks, imports, importPages];
 /** What is done by itself when records change or a moment comes. */
 const reactions = [
   OpenConfirmations, CountConfirmations, OpenReviews, CloseFilingWindow, CountReviews, OpenSignatures, CountSignatures,
-  CarryOutAnnounced, MarkOverdue, ConcludeAgreement, StartRunning, ApplyRequest, WorkImports,
+  CarryOutAnnounced, MarkOverdue, ConcludeAgreement, StartRunning, ApplyRequest, ShortenHistory, WorkImports,
 ];
 
 const directory: Provider[] = [
@@ -117,7 +120,7 @@ const directory: Provider[] = [
 ];
 
 const programs: Provider[] = [
-  JointProgramResolver, ProgramDecisionsResolver, ProgramDraftResolver, ProgramVerbsResolver, TermsVersionResolver, TermsCheck,
+  JointProgramResolver, ProgramStepsResolver, ProgramDecisionsResolver, ProgramDraftResolver, ProgramVerbsResolver, TermsVersionResolver, TermsCheck,
   DraftProgram, ReviseDraft, ProposeProgram, WithdrawProgram, SteerProgram, AnswerRequest,
   ConfirmationResolver, GiveConfirmation, ReviewResolver, GiveReview,
   SignatureResolver, SignAgreement, RefuseSignature, SigningKeyResolver, IssueSigningKey, SigningKeys,

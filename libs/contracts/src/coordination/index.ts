@@ -5,6 +5,7 @@ export * from './involved-body.js';
 export * from './asked.js';
 export * from './terms.js';
 export * from './terms-version.js';
+export * from './program-step.js';
 export * from './joint-program.js';
 export * from './confirmation.js';
 export * from './review.js';

@@ -1,29 +1,12 @@
 import { z } from 'zod';
-import { day, ordinal, party, ref, regionCode, sha256, text, utc, words } from '../fields.js';
+import { day, ordinal, ref, regionCode, sha256, text, utc, words } from '../fields.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { involvedBody } from './involved-body.js';
 import { programAsks } from './program-request.js';
+import { programStates, step } from './program-step.js';
 import { cultivationModels, programKinds } from './terms.js';
 
-export const programStates = [
-  'PROPOSED', 'UNDER_REVIEW', 'APPROVED', 'SIGNED', 'RUNNING', 'SUSPENDED', 'TEACH_OUT', 'ENDED', 'RETURNED', 'REJECTED', 'WITHDRAWN',
-] as const;
-export type ProgramState = (typeof programStates)[number];
-
 const round = ordinal;
-
-/** One step of a program or of its amendment: who, in what office, why, when, on which terms. */
-const step = z.looseObject({
-  at: utc,
-  about: z.enum(['PROGRAM', 'AMENDMENT']),
-  from: z.enum(programStates).nullable(),
-  to: z.enum(programStates),
-  round,
-  hash: sha256,
-  by: party,
-  reason: words.nullable(),
-});
-export type ProgramStep = z.infer<typeof step>;
 
 const decisionRef = { kind: z.enum(['CONFIRMATION', 'REVIEW', 'SIGNATURE']), id: ref, version: ordinal, body: z.string() };
 /** A decision that the program's home has counted in the present round. */
@@ -76,11 +59,13 @@ export const JointProgram = defineRecord({
     counted: z.array(counted),
     notCounted: z.array(notCounted),
     requests: z.array(request),
+    /** The latest steps; earlier ones are records of their own (`program-step`), which number from 1 to `formerStepCount`. */
     history: z.array(step),
+    formerStepCount: z.int().nonnegative().max(1_000_000).optional(),
   }),
   facts: [
     'proposed', 'sent-to-review', 'approved', 'signed', 'started', 'suspended', 'resumed', 'teach-out-begun', 'ended',
-    'returned', 'rejected', 'withdrawn', 'counted', 'request-noted',
+    'returned', 'rejected', 'withdrawn', 'counted', 'request-noted', 'history-shortened',
     'amendment-proposed', 'amendment-sent-to-review', 'amendment-approved', 'amendment-signed',
     'amendment-returned', 'amendment-rejected', 'amendment-withdrawn',
   ],

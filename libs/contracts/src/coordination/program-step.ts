@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { ordinal, party, ref, sha256, utc, words } from '../fields.js';
+import { defineRecord, type RecordOf } from '../record.js';
+
+export const programStates = [
+  'PROPOSED', 'UNDER_REVIEW', 'APPROVED', 'SIGNED', 'RUNNING', 'SUSPENDED', 'TEACH_OUT', 'ENDED', 'RETURNED', 'REJECTED', 'WITHDRAWN',
+] as const;
+export type ProgramState = (typeof programStates)[number];
+
+const fields = {
+  at: utc,
+  about: z.enum(['PROGRAM', 'AMENDMENT']),
+  from: z.enum(programStates).nullable(),
+  to: z.enum(programStates),
+  /** Round and hash of the terms that it was about. */
+  round: ordinal,
+  hash: sha256,
+  by: party,
+  reason: words.nullable(),
+};
+
+/** One step of a program or of its amendment: who, in what office, why, when, on which terms. */
+export const step = z.looseObject(fields);
+export type Step = z.infer<typeof step>;
+
+/**
+ * A step of a program that is too far back to stand in the program itself, whose event would else grow without end. Home: the program's.
+ * It never changes; its id follows from program and number.
+ */
+export const ProgramStep = defineRecord({
+  service: 'coordination',
+  name: 'program-step',
+  schema: z.looseObject({
+    programId: ref,
+    /** 1 for the first proposal. */
+    number: ordinal,
+    ...fields,
+  }),
+  facts: ['moved-out'],
+});
+export type ProgramStep = RecordOf<typeof ProgramStep>;
