@@ -28,20 +28,20 @@ describe('an operation within the limits is served, one beyond is refused before
   });
 
   test.each<[string, Record<string, unknown>, number]>([
-    ['{ programs { related { related { id } } } }', {}, 1_110],
-    ['{ programs { related { related { related { id } } } } }', {}, 11_110],
-    ['query($n: Int!) { programs { related { recent(first: $n) { id } } } }', { n: 48 }, 4_910],
-    ['query($n: Int!) { programs { related { recent(first: $n) { id } } } }', { n: 49 }, 5_010],
-    ['query($n: Int! = 49) { programs { ...f } } fragment f on Program { related { ... { recent(first: $n) { id } } } }', {}, 5_010],
-    ['query($y: Boolean!) { programs { related { id recent(first: 49) @skip(if: $y) { id } } } }', { y: true }, 110],
+    ['{ programs { related { related { id } } } }', {}, 155],
+    ['{ programs { related { related { related { related { related { id } } } } } } }', {}, 19_530],
+    ['query($n: Int!) { programs { related { recent(first: $n) { id } } } }', { n: 398 }, 9_980],
+    ['query($n: Int!) { programs { related { recent(first: $n) { id } } } }', { n: 399 }, 10_005],
+    ['query($n: Int! = 399) { programs { ...f } } fragment f on Program { related { ... { recent(first: $n) { id } } } }', {}, 10_005],
+    ['query($y: Boolean!) { programs { related { id recent(first: 999) @skip(if: $y) { id } } } }', { y: true }, 30],
     ['{ page(first: 500) { nodes { id } edges { node { id } } } }', {}, 1_501],
-    ['{ page(first: 100) { nodes { recent(first: 49) { id } } } }', {}, 5_001],
-    ['{ page { nodes { recent(first: 249) { id } } } }', {}, 5_001],
+    ['{ page(first: 100) { nodes { recent(first: 99) { id } } } }', {}, 10_001],
+    ['{ page { nodes { recent(first: 499) { id } } } }', {}, 10_001],
   ])('lists within lists: %s', async (query, variables, objects) => {
     const { status, errors } = await gateway.ask(query, { variables, headers: { 'accept-language': 'en' } });
-    if (objects <= 5_000) expect([status, errors]).toEqual([200, undefined]);
+    if (objects <= 10_000) expect([status, errors]).toEqual([200, undefined]);
     else {
-      expect([status, errors?.[0]?.extensions, errors?.[0]?.message]).toEqual([400, { code: 'TOO_COSTLY' }, expect.stringMatching(`^The query may come to ${objects} objects; 5000 are allowed`)]);
+      expect([status, errors?.[0]?.extensions, errors?.[0]?.message]).toEqual([400, { code: 'TOO_COSTLY' }, expect.stringMatching(`^The query may come to ${objects} objects; 10000 are allowed`)]);
       expect(gateway.cells.jjj.coordination.requests).toHaveLength(0);
     }
   });

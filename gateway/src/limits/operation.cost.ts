@@ -2,7 +2,7 @@ import { getArgumentValues } from 'graphql';
 import type { SelectedField, Selection } from '../execution/selection.js';
 
 /** How many rows a list is taken to have where the operation does not say: a page without `first`, and any other list. */
-const assumed = { page: 20, list: 10 } as const;
+const assumed = { page: 20, list: 5 } as const;
 
 /**
  * How many objects an answer comes to at most, as far as that can be told beforehand: lists multiply what is asked of their rows. The schema

@@ -3,7 +3,7 @@ import {
 } from 'graphql';
 
 /** What an operation may ask for at most, and what its answer may come to (objects as told by lists' sizes beforehand, characters in the end). Tokens are counted by the parser. */
-export const limits = { tokens: 1_000, depth: 10, aliasesOfOneField: 15, fields: 2_000, objects: 5_000, answer: 4_000_000 } as const;
+export const limits = { tokens: 1_000, depth: 10, aliasesOfOneField: 15, fields: 2_000, objects: 10_000, answer: 4_000_000 } as const;
 
 /** What a selection set comes to when its fragments are unfolded. */
 interface Cost {
