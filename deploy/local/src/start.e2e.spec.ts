@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, lstatSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -10,6 +10,7 @@ import { builtServices, fixedPorts, regionsDir, regionsIn, type Ports } from './
 import { until } from './play/until.js';
 import { isFree } from './processes/free-port.js';
 import { isRunning, notedIn } from './processes/process-record.js';
+import { ELSEWHERE } from './processes/remove-tree.js';
 
 /** `npm start` as a user sees it, in a folder and on ports of its own. */
 interface Run {
@@ -43,10 +44,10 @@ function start(): Run {
   return run;
 }
 const ready = (run: Run) => until('the table', () => /is ready/.test(run.said()), { withinMs: 150_000 });
-/** What others on this machine could read, or look into, of all that a run has written. */
-const openToOthers = () => readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isSymbolicLink())
-  .map((entry) => ({ path: join(entry.parentPath, entry.name), kind: entry.isDirectory() ? 0o066 : 0o077 }))
-  .filter(({ path, kind }) => existsSync(path) && (lstatSync(path).mode & kind) !== 0).map(({ path }) => path);
+/** What others on this machine could read, or look into, of all that a run has written; what lies behind a closed folder of the server's user is his. */
+const openToOthers = () => readdirSync(dir, { recursive: true, withFileTypes: true })
+  .map((entry) => ({ path: join(entry.parentPath, entry.name), kind: entry.isDirectory() || entry.isSymbolicLink() ? 0o066 : 0o077 }))
+  .filter(({ path, kind }) => !path.includes(`/${ELSEWHERE}/`) && existsSync(path) && (statSync(path).mode & kind) !== 0).map(({ path }) => path);
 const left = () => notedIn(join(dir, 'notes')).filter(isRunning).map(({ name }) => name);
 
 beforeAll(async () => {

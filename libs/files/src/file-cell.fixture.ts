@@ -46,7 +46,7 @@ export interface FileCell {
 }
 
 /** One cell that keeps files: a real server on a database and a folder of its own. */
-export async function openFileCell(region: string, over: { keysDir: string; peers?: Record<string, string>; clamd?: string }): Promise<FileCell> {
+export async function openFileCell(region: string, over: { keysDir: string; peers?: Record<string, string>; clamd?: string; quota?: { FILES_BODY_BYTES?: number; FILES_BODY_COUNT?: number } }): Promise<FileCell> {
   const [database, folder] = [await freshDatabase(region, service), await mkdtemp(join(tmpdir(), 'heyu-cell-'))];
   const namings = new Map<string, FileNaming[]>();
   class Namings extends FileNamings {
@@ -61,7 +61,7 @@ export async function openFileCell(region: string, over: { keysDir: string; peer
         tables: [storedFiles], migrations: filesMigrations,
       }),
       FilesModule.forRoot({ service, region, regionsDir: '/nowhere', namings: Namings, settings: {
-        FILES_DIR: folder, FILES_S3_REGION: 'us-east-1', CELL_KEYS_DIR: over.keysDir, CELL_SIGNING_KEY: join(over.keysDir, `${region}.private`),
+        FILES_DIR: folder, FILES_S3_REGION: 'us-east-1', FILES_BODY_BYTES: 10_000_000, FILES_BODY_COUNT: 100, ...over.quota, CELL_KEYS_DIR: over.keysDir, CELL_SIGNING_KEY: join(over.keysDir, `${region}.private`),
         CELL_PEERS: over.peers ?? {}, ...(over.clamd ? { CLAMD: over.clamd } : {}),
       } }),
     ],

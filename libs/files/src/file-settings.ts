@@ -7,6 +7,9 @@ export const fileEnvironment = {
   FILES_S3_REGION: z.string().min(1).default('us-east-1'),
   /** For stores other than AWS, e.g. `https://objects.example.cn`. */
   FILES_S3_ENDPOINT: z.url().optional(),
+  /** What the uploads of one body (a school; who keeps the directory) may take in this cell: bytes, and files. */
+  FILES_BODY_BYTES: z.coerce.number().int().positive().default(5 * 1024 ** 3),
+  FILES_BODY_COUNT: z.coerce.number().int().positive().default(20_000),
   /** `host:port` of a clamd; set: every file is scanned before it is kept. */
   CLAMD: z.string().regex(/^[^:]+:\d+$/).optional(),
   /** File with this cell's private Ed25519 JWK, with which it asks other cells for files. */

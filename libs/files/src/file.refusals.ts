@@ -30,6 +30,10 @@ export const refuseFile = refusals({
     zh: '文件保存在区域“{home}”，暂时取不到，请稍后重试。',
     en: 'The file is kept in region "{home}", which cannot be reached at present; try again shortly.',
   },
+  STORAGE_FULL: {
+    zh: '本机构的存储空间已满：已用 {used} 字节（上限 {most}）、{files} 个文件（上限 {mostFiles}），无法再保存 {size} 字节。请联系平台管理员。',
+    en: 'Your body\'s storage is full: {used} of {most} bytes and {files} of {mostFiles} files are taken; {size} bytes more find no room. Ask the platform\'s administrator.',
+  },
   RANGE_INVALID: { zh: '请求的字节范围无效。', en: 'The requested byte range is not valid.' },
 });
 export type FileRefusal = ReturnType<typeof refuseFile>;

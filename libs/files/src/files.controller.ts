@@ -13,7 +13,7 @@ import { sendFile } from './send-file.js';
 export class FilesController {
   constructor(private readonly files: Files, private readonly store: FileStore) {}
 
-  /** 201 with `{sha256, size, type, purpose}`. Refused: 400, 403, 413 (over 20 MB), 415 (kind), 422. */
+  /** 201 with `{sha256, size, type, purpose}` and `storage`: what the body's uploads take and may take. Refused: 400, 403, 409 (`STORAGE_FULL`), 413 (over 20 MB), 415 (kind), 422. */
   @Put()
   async put(@Req() request: Request, @Res() response: Response, @Query('purpose') purpose: string = 'EVIDENCE'): Promise<void> {
     const caller = callerOf(request);
@@ -25,7 +25,7 @@ export class FilesController {
       return refuse(response, caller, answer);
     }
     const { sha256, size, type } = answer;
-    response.status(201).location(`/files/${sha256}`).json({ sha256, size, type, purpose: answer.purpose });
+    response.status(201).location(`/files/${sha256}`).json({ sha256, size, type, purpose: answer.purpose, storage: await this.files.storageOf(caller.actor.body) });
   }
 
   @Head(':sha256')

@@ -37,7 +37,7 @@ describe('files of one cell', () => {
     const bytes = pdf();
     const answer = await put(bytes, { query: '?purpose=SCAN' });
     expect(answer.status).toBe(201);
-    expect(await answer.json()).toEqual({ sha256: hashOf(bytes), size: bytes.length, type: 'application/pdf', purpose: 'SCAN' });
+    expect(await answer.json()).toEqual({ sha256: hashOf(bytes), size: bytes.length, type: 'application/pdf', purpose: 'SCAN', storage: { usedBytes: bytes.length, mostBytes: 10_000_000, files: 1, mostFiles: 100 } });
     const got = await get(hashOf(bytes));
     expect(hashOf(await bytesOf(got))).toBe(hashOf(bytes));
     expect(Object.fromEntries(got.headers)).toMatchObject({

@@ -8,6 +8,7 @@ import { FileStore } from './file-store.js';
 import { FileNamings, Files } from './files.js';
 import { FilesController } from './files.controller.js';
 import { PeerCells } from './peer-cells.js';
+import { Quota } from './storage.js';
 
 export interface FilesOptions {
   readonly service: string;
@@ -49,7 +50,7 @@ export class FilesModule implements NestModule {
         {
           provide: Files, inject: [FileStore, Records, Home, FileNamings, PeerCells],
           useFactory: (store: FileStore, records: Records, home: Home, named: FileNamings, peers: PeerCells) =>
-            new Files(store, records, home, named, peers, scanner),
+            new Files(store, records, home, named, peers, scanner, new Quota(settings)),
         },
       ],
       exports: [Files],

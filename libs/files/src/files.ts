@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { isRefusal, type Actor, type Recorded, type Refusal } from '@heyu/contracts';
-import { systemCaller, type Caller, type Home, type HomeTx, type Records } from '@heyu/persistence';
+import { systemCaller, type Caller, type Home, type HomeTx, type Reader, type Records } from '@heyu/persistence';
 import { decideForCell, decideForReader, mayUpload, type FileNaming, type FilePurpose } from './file-access.rules.js';
 import { refuseFile } from './file.refusals.js';
 import type { FileScanner } from './file-scanner.js';
@@ -9,6 +9,7 @@ import { discard, TooLarge, type Incoming } from './incoming.js';
 import { mediaType } from './media-type.rules.js';
 import { PeerBroke, type PeerCells } from './peer-cells.js';
 import { sniff } from './sniff.js';
+import type { Quota, Storage } from './storage.js';
 import { filePurpose, storedFileId, storedFiles, type StoredFile } from './stored-file.table.js';
 
 /** Which records of this cell (own ones and replicas) name a file, and who may read what they name. The service knows. */
@@ -28,6 +29,7 @@ export class Files {
     private readonly namings: FileNamings,
     private readonly peers: PeerCells,
     private readonly scanner: FileScanner,
+    private readonly quota: Quota,
   ) {}
 
   /** Takes a body's file in: whole, of an allowed kind, clean; then, and only then, it is there. The same file again answers the same row. */
@@ -42,11 +44,27 @@ export class Files {
     return this.takeIn(sent.source, async (incoming) => {
       const checked = await this.check(incoming, { declared: sent.declaredType, purpose: purpose.data });
       if (isRefusal(checked)) return checked;
-      await this.store.keep(incoming);
       const copy = { ...factsOf(incoming), ...checked, uploadedBy: caller.actor.body, pulledFrom: null, purpose: purpose.data };
+      const full = await this.roomFor(this.records, copy);
+      if (full) return full;
+      await this.store.keep(incoming);
       const { idempotencyKey: _hashIsKeyEnough, ...once } = caller;
-      return this.home.command<StoredFile, Refusal>(once, 'upload-file', { sha256: copy.sha256, purpose: copy.purpose }, (tx) => note(tx, copy));
+      return this.home.command<StoredFile, Refusal>(once, 'upload-file', { sha256: copy.sha256, purpose: copy.purpose }, async (tx) => {
+        await tx.claim(`storage/${copy.uploadedBy}`);
+        return await this.roomFor(tx, copy) ?? note(tx, copy);
+      });
     });
+  }
+
+  /** What a body's uploads take, and may take. */
+  storageOf(body: string): Promise<Storage> {
+    return this.quota.of(this.records, body);
+  }
+
+  /** What is there already needs no room. */
+  private async roomFor(reader: Reader, copy: NewCopy & { readonly uploadedBy: string }): Promise<Refusal | null> {
+    const there = await reader.get(storedFiles, storedFileId(copy));
+    return there ? null : this.quota.problem(reader, copy.uploadedBy, copy.size);
   }
 
   /** What a person may read; pulled first where this cell lacks the bytes. Whatever he may not read does not exist for him. */
