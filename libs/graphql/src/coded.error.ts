@@ -16,6 +16,9 @@ export class CodedError extends GraphQLError {
 /** An argument that is not what the schema's types can say, named by its field. */
 export const badInput = (field: string, messages: Message): CodedError => new CodedError('BAD_USER_INPUT', messages, { field });
 
+/** PostgreSQL's code for a write for which its disk has no room. */
+const diskFull = '53100';
+
 /** What was thrown, as the caller may know it; null: a fault of the platform, of which a caller learns an error id only. */
 export function codedOf(error: unknown): CodedError | null {
   const cause = unwrapResolverError(error);
@@ -29,6 +32,11 @@ export function codedOf(error: unknown): CodedError | null {
     return new CodedError('IDEMPOTENCY_MISMATCH', {
       zh: '该 Idempotency-Key 已用于内容不同的请求。', en: 'This Idempotency-Key was used with other arguments.',
     }, { status: 422 });
+  }
+  if ((cause as { driverError?: { code?: string } } | null | undefined)?.driverError?.code === diskFull) {
+    return new CodedError('STORAGE_FULL', {
+      zh: '本区域的存储空间已满，暂时无法写入，请稍后重试。', en: 'This region has no storage left and can write nothing at present; try again later.',
+    }, { status: 503 });
   }
   return null;
 }

@@ -5,7 +5,9 @@ import express from 'express';
 import { collectDefaultMetrics, register } from 'prom-client';
 import type { DestinationStream } from 'pino';
 import type { HttpEnvironment } from './environment.js';
+import { Health } from './health.js';
 import { type AppModule, HostModule } from './host.module.js';
+import { LogStream } from './log-stream.js';
 import { JsonLogger } from './logger.js';
 import { type MetricsAddress, serveMetrics } from './metrics.js';
 import { PatientAdapter, type Patience, patience } from './patient.adapter.js';
@@ -40,9 +42,11 @@ export async function createHttp(options: HttpOptions): Promise<NestExpressAppli
 /** The same for a root module that is made already. */
 export async function createRooted(options: HttpOptions, root: AppModule): Promise<NestExpressApplication> {
   const { name: service, region, config } = options;
-  const logger = new JsonLogger({ service, region, level: config.LOG_LEVEL }, options.logTo);
+  const output = new LogStream();
+  const logger = new JsonLogger({ service, region, level: config.LOG_LEVEL }, options.logTo ?? output);
   await startTracing({ service, region, endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT });
   const app = await NestFactory.create<NestExpressApplication>(root, new PatientAdapter(options.patience ?? patience), { logger, bodyParser: false, abortOnError: false });
+  if (!options.logTo) app.get(Health).needs('log', () => output.assertTaken());
   app.set('etag', false);
   app.useSecurityHeaders(options.securityHeaders);
   app.use(observeRequests, wellFormed);

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger as Pino } from 'pino';
+import { LogStream } from './log-stream.js';
 import { loggedError, scrub } from './scrub.js';
 import { currentIds } from './trace.js';
 
@@ -15,7 +16,7 @@ type Level = 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'trace';
 export class JsonLogger implements LoggerService {
   private readonly pino: Pino;
 
-  constructor(who: { service: string; region?: string | undefined; level?: string | undefined }, destination?: DestinationStream) {
+  constructor(who: { service: string; region?: string | undefined; level?: string | undefined }, destination: DestinationStream = new LogStream()) {
     this.pino = pino({
       level: who.level ?? 'info',
       base: { service: who.service, region: who.region },
@@ -25,7 +26,7 @@ export class JsonLogger implements LoggerService {
       mixin: () => ({ ...requestScope.getStore(), ...currentIds() }),
       redact: { paths: ['authorization', 'token', 'password', '*.authorization', '*.token', '*.password'], censor: '[redacted]' },
       hooks: { streamWrite: scrub },
-    }, destination ?? pino.destination({ fd: 1, sync: true }));
+    }, destination);
   }
 
   log(message: unknown, ...rest: unknown[]): void {
