@@ -37,6 +37,9 @@ export function announcedDayProblem(day: string, field: string, today: string): 
   return dayProblem(day, field) ?? (day > until ? refuse('DAY_TOO_FAR', field, { until }) : null);
 }
 
+/** What a value comes to as JSON in UTF-8, in bytes. */
+export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value) ?? '');
+
 /** The first refusal of a list of checks. */
 export const firstOf = (...problems: readonly (Refusal | null)[]): Refusal | null => problems.find((problem) => problem !== null) ?? null;
 

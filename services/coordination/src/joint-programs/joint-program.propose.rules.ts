@@ -5,6 +5,7 @@ import { shanghaiDay } from '../regions/calendar.rules.js';
 import { refuse } from '../refusals.js';
 import { bodiesOf } from '../terms/terms-bodies.rules.js';
 import { matterOf, moved, type Cause, type JointProgramBody, type Moved } from './joint-program.rules.js';
+import { fullProblem } from './program-bounds.rules.js';
 
 /** The next round's terms with the frozen lists of who takes part and who decides. */
 export interface Proposal {
@@ -53,8 +54,9 @@ export function firstProposed(proposal: Proposal, packDay: string): JointProgram
 /** What may be proposed now: a returned program or amendment again, or an amendment of a running program. */
 export function proposable(program: JointProgram): 'AGAIN' | 'AMENDMENT' | Refusal {
   const matter = matterOf(program);
-  if (matter.state === 'RETURNED') return 'AGAIN';
-  return matter.about === 'PROGRAM' && matter.state === 'RUNNING' ? 'AMENDMENT' : refuse('PROGRAM_STATE', 'programId', { state: matter.state });
+  if (matter.state === 'RETURNED') return fullProblem(program) ?? 'AGAIN';
+  if (matter.about === 'PROGRAM' && matter.state === 'RUNNING') return fullProblem(program) ?? 'AMENDMENT';
+  return refuse('PROGRAM_STATE', 'programId', { state: matter.state });
 }
 
 /** Whether what is proposed next is an amendment of a program that is signed already. */

@@ -10,6 +10,10 @@ export const jointProgramMessages = {
   WINDOW_CLOSED: { zh: '备案异议期已于 {dueAt} 结束', en: 'The objection window closed at {dueAt}' },
   REASON_MISSING: { zh: '请说明理由', en: 'Say why' },
   AMENDMENT_LEAD: { zh: '变更协议不得更换牵头学校或开始日期', en: 'An amendment changes neither the lead school nor the start date' },
+  REQUEST_STANDS: { zh: '贵单位的同样请求尚未处理', en: 'The same request of this body stands open already' },
+  REQUESTS_FULL: { zh: '每个单位对一个项目最多提出 {max} 次请求', en: 'A body makes at most {max} requests of one program' },
+  PROGRAM_FULL: { zh: '项目记录已达 {bytes} 字节（上限 {max}），不能再提交新一轮条款或由牵头学校中止', en: 'The program comes to {bytes} bytes (at most {max}); no new round is proposed and the lead suspends it no more' },
+  TERMS_TOO_LARGE: { zh: '条款共 {bytes} 字节，超过上限 {max} 字节，请缩短此项', en: 'The terms come to {bytes} bytes; at most {max} are taken. Shorten this part' },
   REQUEST_SETTLED: { zh: '该请求已处理', en: 'This request is settled already' },
 
   NOT_OF_THIS_KIND: { zh: '该类项目不含此项条款', en: 'Programs of this kind have no such term' },

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { JointProgram, ProgramRequest } from '@heyu/contracts';
 import { bodiesOf } from '../terms/terms-bodies.rules.js';
 import { answered, requested as requestedOf, steered } from './steer-program.rules.js';
-import { at, hashOf, program, proposal } from './joint-program.fixture.js';
+import { proposable } from './joint-program.propose.rules.js';
+import { at, hashOf, program, programId, proposal } from './joint-program.fixture.js';
 
 const cause = { at: at(9), by: { body: '4113016204', office: 'SCHOOL_ADMIN', id: 'a1' }, reason: '整改' };
 const request = (body: string, home: string, role: ProgramRequest['role'], change: Partial<ProgramRequest> = {}): ProgramRequest => ({
@@ -27,6 +28,31 @@ describe('the lead', () => {
       .toMatchObject({ next: { state: 'TEACH_OUT', amendment: { state: 'WITHDRAWN' } } }));
 });
 
+describe('suspended and resumed without end', () => {
+  /** Of the length that a reason may have. */
+  const long = { ...cause, reason: '整'.repeat(2000) };
+  function turns(): { readonly program: JointProgram; readonly suspensions: number } {
+    let now = program('RUNNING');
+    for (let suspensions = 0; suspensions < 700; suspensions += 1) {
+      const suspended = steered(now, 'SUSPEND', long);
+      if (!('next' in suspended)) return { program: now, suspensions };
+      const resumed = steered(suspended.next, 'RESUME', long);
+      now = 'next' in resumed ? resumed.next : suspended.next;
+    }
+    return { program: now, suspensions: 700 };
+  }
+  test('the lead stops before the program is too long to be told, and the program can still end', () => {
+    const { program: full, suspensions } = turns();
+    expect(steered(full, 'SUSPEND', long)).toMatchObject({ code: 'PROGRAM_FULL', field: 'programId' });
+    expect(suspensions).toBe(21);
+    expect(full.state).toBe('RUNNING');
+    expect(proposable(full)).toMatchObject({ code: 'PROGRAM_FULL' });
+    expect(proposable({ ...full, state: 'RETURNED' })).toMatchObject({ code: 'PROGRAM_FULL' });
+    expect(requested(full, request('310000', 'yrd', 'AUTHORITY'), at(5))).toMatchObject({ next: { state: 'SUSPENDED' } });
+    expect(steered(full, 'END', long)).toMatchObject({ next: { state: 'TEACH_OUT' } });
+  });
+});
+
 describe('requests from elsewhere', () => {
   test('a decider\'s takes effect, and says who asked and why', () =>
     expect(requested(program('RUNNING'), request('310000', 'yrd', 'AUTHORITY'), at(5)))
@@ -41,6 +67,22 @@ describe('requests from elsewhere', () => {
     const involved = [...program().involved, { body, region: home, role }];
     expect(requested(program('RUNNING', { involved }), request(body, home, role), at(5)))
       .toMatchObject({ next: { state: 'RUNNING', requests: [{ state: 'DECLINED', reason: 'NOT_ASKED' }] } });
+  });
+  test('a body\'s request that repeats one of its own that waits is declined; another body\'s, and another ask, are not', () => {
+    const waiting = requested(program('RUNNING'), request('4131012499', 'yrd', 'PARTNER'), at(5))!.next;
+    const again = (body: string, home: string, change: Partial<ProgramRequest> = {}) =>
+      requested(waiting, request(body, home, 'PARTNER', { id: programId, ...change }), at(6))!.next.requests[1];
+    expect(again('4131012499', 'yrd')).toMatchObject({ state: 'DECLINED', reason: 'REQUEST_STANDS' });
+    expect(again('3633990003', 'yrd')).toMatchObject({ state: 'WAITING' });
+    expect(again('4131012499', 'yrd', { ask: 'END' })).toMatchObject({ state: 'WAITING' });
+  });
+  test('a region that floods the program fills neither it nor the place of those who are asked', () => {
+    const flood = (of: JointProgram, body: (n: number) => string) => Array.from({ length: 200 }, (_, n) => n).reduce((now, n) =>
+      requested(now, request(body(n), 'yrd', 'PARTNER', { id: `6f9b2f4e-2f0b-5d55-9d8e-${body(n).slice(0, 4)}${String(n).padStart(8, '0')}` }), at(5))?.next ?? now, of);
+    const full = flood(flood(program('RUNNING'), () => '4131012499'), (n) => `9999${String(n).padStart(6, '0')}`);
+    expect(full.requests.map(({ reason }) => reason).sort()).toEqual([
+      ...Array(20).fill('NOT_ASKED'), ...Array(19).fill('REQUEST_STANDS'), null]);
+    expect(requested(full, request('310000', 'yrd', 'AUTHORITY'), at(6))).toMatchObject({ next: { state: 'SUSPENDED' } });
   });
   test('once', () => {
     const done = requested(program('RUNNING'), request('4131012499', 'yrd', 'PARTNER'), at(5))!;

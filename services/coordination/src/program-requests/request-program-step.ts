@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { partyOf, type ProgramAsk, type ProgramRequest, type Refusal } from '@heyu/contracts';
-import { Home, newId, type Caller, type HomeTx } from '@heyu/persistence';
+import { Home, causeId, newId, type Caller, type HomeTx } from '@heyu/persistence';
 import { askProblem } from '../joint-programs/steer-program.rules.js';
 import { seenProgram } from '../lock-seen.js';
 import { refuse } from '../refusals.js';
 import { bodiesOf } from '../terms/terms-bodies.rules.js';
 import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
 import { textProblem } from '../text.rules.js';
-import { askerOf } from './program-request.rules.js';
+import { askerOf, repeatProblem } from './program-request.rules.js';
 import { programRequests } from './program-request.table.js';
 
 export interface RequestProgramStepInput {
@@ -33,7 +33,10 @@ export class RequestProgramStep {
     const { actor } = tx.caller;
     const asker = actor.region === tx.region ? askerOf(actor, bodiesOf(terms)) : null;
     if (!asker) return refuse('NOT_ALLOWED', 'programId');
-    const problem = textProblem(reason, 'reason', 2000) ?? askProblem(program, ask);
+    await tx.claim(causeId('program-requests', programId, asker.body));
+    const requests = await tx.find(programRequests, (q) => q.where('r.programId = :programId and r.home = :home', { programId, home: tx.region }));
+    const own = requests.filter(({ by }) => by.body === asker.body);
+    const problem = textProblem(reason, 'reason', 2000) ?? askProblem(program, ask) ?? repeatProblem(program, own, ask);
     if (problem) return problem;
     return tx.write(programRequests, { id: newId(), programId, ask, reason, role: asker.role, by: partyOf(actor), requestedAt: await tx.now() }, 'made');
   }

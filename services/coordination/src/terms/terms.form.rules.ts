@@ -1,6 +1,6 @@
 import { terms as shape, type Refusal, type Terms } from '@heyu/contracts';
 import { refuse } from '../refusals.js';
-import { dayProblem, firstOf, lengthProblem, lineProblem } from '../text.rules.js';
+import { bytesOf, dayProblem, firstOf, lengthProblem, lineProblem } from '../text.rules.js';
 import { requiredProblems } from './terms.required.rules.js';
 import type { DraftTerms } from './terms.rules.js';
 
@@ -12,7 +12,7 @@ export function formed(draft: DraftTerms): Terms | readonly Refusal[] {
   if (missing.length > 0) return missing;
   const parsed = shape.safeParse(draft);
   if (!parsed.success) return faultsOf(parsed.error.issues);
-  const long = lengthProblems('terms', '', parsed.data);
+  const long = [...lengthProblems('terms', '', parsed.data), ...sizeProblems(parsed.data)];
   return long.length > 0 ? long : parsed.data;
 }
 
@@ -23,6 +23,7 @@ export function draftProblem(draft: DraftTerms): Refusal | null {
     dayProblem(draft.startDate ?? null, 'terms.startDate'),
     dayProblem(draft.validUntil ?? null, 'terms.validUntil'),
     ...lengthProblems('terms', '', draft),
+    ...sizeProblems(draft),
   );
 }
 
@@ -52,4 +53,15 @@ function lengthProblems(path: string, name: string, value: unknown): Refusal[] {
   if (Array.isArray(value)) return value.flatMap((one, at) => lengthProblems(`${path}[${at}]`, name, one));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([inner, one]) => lengthProblems(`${path}.${inner}`, inner, one));
+}
+
+/** Terms whole, in bytes: they are sent, hashed, compared and printed whole. JSON in any order of keys is as long as the canonical one. */
+const mostBytes = 200 * 1024;
+
+/** Names the longest part, for it is the one to be shortened. */
+function sizeProblems(terms: object): Refusal[] {
+  const bytes = bytesOf(terms);
+  if (bytes <= mostBytes) return [];
+  const [longest] = Object.entries(terms).sort(([, a], [, b]) => bytesOf(b) - bytesOf(a))[0]!;
+  return [refuse('TERMS_TOO_LARGE', `terms.${longest}`, { bytes, max: mostBytes })];
 }

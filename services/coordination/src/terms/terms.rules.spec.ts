@@ -57,6 +57,18 @@ describe('numbers, days and texts', () => {
     [{ resourceLicence: { scope: 'PARTIES', intellectualProperty: '𠮷'.repeat(5_001) } }, 'TOO_LONG terms.resourceLicence.intellectualProperty'],
   ])('%j is refused', (change, fault) => expect(faults(cultivation(change))).toEqual([fault]));
 
+  test('terms whole are bounded, drafts too, naming their longest part', () => {
+    const whole = (bytes: number) => {
+      const terms = development({ courses: Array.from({ length: 50 }, () => ({ nameZh: 'y'.repeat(4_000), hours: 96 })) });
+      const rest = 'x'.repeat(bytes - Buffer.byteLength(JSON.stringify(terms)));
+      return { ...terms, exit: { noticeDays: 180, teachOut: `${terms.exit!.teachOut}${rest}` } };
+    };
+    expect(formed(whole(204_800))).toMatchObject({ kind: 'COURSE_DEVELOPMENT' });
+    expect(draftProblem(whole(204_800))).toBeNull();
+    expect(faults(whole(204_801))).toEqual(['TERMS_TOO_LARGE terms.courses']);
+    expect(draftProblem(whole(204_801))).toMatchObject({ code: 'TERMS_TOO_LARGE', field: 'terms.courses' });
+  });
+
   test('a long text is counted in characters', () =>
     expect(faults(cultivation({ resourceLicence: { scope: 'PARTIES', intellectualProperty: '𠮷'.repeat(5_000) } }))).toEqual([]));
 
