@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { newTokenKey } from '@heyu/auth';
-import type { Recorded } from '@heyu/contracts';
+import { newId, type Recorded } from '@heyu/contracts';
 import { createService } from '@heyu/host';
-import { applyReplica, bodyOf, newId, ReactionRegistry, type RecordTable } from '@heyu/persistence';
+import { applyReplica, bodyOf, ReactionRegistry, type RecordTable } from '@heyu/persistence';
 import { serve } from '@heyu/testing';
 import { DataSource } from 'typeorm';
 import { compose, subgraphsIn } from '../../gateway/src/compose/compose.js';
@@ -25,9 +25,9 @@ import { StudentsModule } from '../../services/students/src/students.module.js';
 /** One cell with both services and a gateway before it; programs, schools and cohorts of two other regions have reached it. */
 const region = 'jjj';
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const programs = [1, 2, 3].map((n) => aProgram({ id: newId(), home: 'yrd', nameZh: `项目${n}` }));
+const programs = [1, 2, 3].map((n) => aProgram({ id: newId('yrd'), home: 'yrd', nameZh: `项目${n}` }));
 const kept = programs.slice(0, 2).flatMap(({ id: programId }) =>
-  [2027, 2028].map((intakeYear) => aCohort({ id: newId(), home: 'prd', programId, intakeYear, seats: 30 })));
+  [2027, 2028].map((intakeYear) => aCohort({ id: newId('yrd'), home: 'yrd', programId, intakeYear, seats: 30 })));
 const stops: (() => Promise<unknown>)[] = [];
 const asked: Record<string, number> = { coordination: 0, students: 0 };
 let gateway: string;
@@ -52,6 +52,7 @@ beforeAll(async () => {
   for (const [name, { app }] of Object.entries({ coordination, students })) app.getHttpServer().on('request', () => { asked[name]! += 1; });
   await feed(coordination.app, jointPrograms, programs);
   await feed(coordination.app, schools, [aSchool({ home: 'yrd' })]);
+  await feed(students.app, jointPrograms, programs);
   await feed(students.app, cohorts, kept);
   const dir = mkdtempSync(join(tmpdir(), 'heyu-gateway-'));
   const keyFile = join(dir, 'key.json');

@@ -1,4 +1,6 @@
 export * from './record.js';
+export * from './ids.js';
+export * from './origin.js';
 export * from './event.js';
 export * from './text.js';
 export * from './fields.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Origin } from './origin.js';
 
 /** A kind of record: who owns it, what it looks like when it leaves home, which facts are told about it. */
 export interface RecordKind<Body extends object = object, Fact extends string = string> {
@@ -6,6 +7,7 @@ export interface RecordKind<Body extends object = object, Fact extends string = 
   /** Singular, kebab-case: `joint-program`. */
   readonly name: string;
   readonly schema: z.ZodType<Body>;
+  readonly origin: Origin<Body>;
   /** Past participles, e.g. `proposed`; the event type is `<service>.<name>.<fact>.v1`. */
   readonly facts: readonly Fact[];
   /** Fixed for ever: keys keep their partition. */
@@ -26,12 +28,13 @@ export type RecordOf<K> = Recorded<BodyOf<K>>;
 export type FactOf<K> = K extends RecordKind<object, infer Fact> ? Fact : never;
 
 export function defineRecord<Schema extends z.ZodType<object>, const Fact extends string>(
-  kind: { service: string; name: string; schema: Schema; facts: readonly Fact[]; partitions?: number },
+  kind: { service: string; name: string; schema: Schema; origin: Origin<z.output<Schema>>; facts: readonly Fact[]; partitions?: number },
 ): RecordKind<z.output<Schema>, Fact | 'republished'> {
   return {
     service: kind.service,
     name: kind.name,
     schema: kind.schema as unknown as z.ZodType<z.output<Schema>>,
+    origin: kind.origin,
     facts: [...kind.facts, 'republished'],
     partitions: kind.partitions ?? 3,
   };

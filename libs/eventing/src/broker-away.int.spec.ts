@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId } from '@heyu/persistence';
+import { newId } from '@heyu/contracts';
 import { eventually, startKafka, type TestKafka } from '@heyu/testing';
 import { startCell, type TestCellProcess } from './testing/cell.fixture.js';
 import { castBallot, openPoll, person, polls } from './testing/polls.fixture.js';
@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 const open = async (cell: TestCellProcess, region: string): Promise<string> => {
-  const id = newId();
+  const id = newId(region);
   expect(await cell.home.command(person(region), 'open', {}, openPoll('x', id))).toMatchObject({ version: 1 });
   return id;
 };

@@ -7,6 +7,7 @@ export type { EventingOptions } from './eventing.options.js';
 export { AsOf } from './as-of.js';
 export { KafkaLog } from './log/kafka-log.js';
 export { LogTransport } from './replicas/log-transport.js';
+export { Replicator } from './replicas/replicator.js';
 export { Operations } from './operations/operations.js';
 export { runOperation } from './operations/run-operation.js';
 export type { Rebuilt } from './operations/rebuild.js';

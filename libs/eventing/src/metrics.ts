@@ -7,7 +7,7 @@ const perKind = [...cell, 'kind'] as const;
 export const counters = {
   applied: new Counter({ name: 'heyu_replica_rows_applied_total', help: 'Replica rows that rose', labelNames: perKind }),
   gaps: new Counter({ name: 'heyu_replica_version_gaps_total', help: 'Versions of records that were never seen here', labelNames: perKind }),
-  forged: new Counter({ name: 'heyu_forged_events_total', help: 'ALERT above 0: events refused because their home is not their topic\'s', labelNames: perKind }),
+  forged: new Counter({ name: 'heyu_forged_events_total', help: 'ALERT above 0: events refused because their topic\'s home cannot have published them', labelNames: perKind }),
   requeued: new Counter({ name: 'heyu_own_events_requeued_total', help: 'Own records sent again because an older version stood behind a newer one', labelNames: perKind }),
   ownAbove: new Counter({ name: 'heyu_own_events_above_total', help: 'ALERT above 0: own records of which the log knows a newer version', labelNames: perKind }),
 };

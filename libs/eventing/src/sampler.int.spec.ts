@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PULSE_KEY, topicOf } from '@heyu/contracts';
-import { AuditChain, newId } from '@heyu/persistence';
+import { PULSE_KEY, topicOf, newId } from '@heyu/contracts';
+import { AuditChain } from '@heyu/persistence';
 import { eventually } from '@heyu/testing';
 import pg from 'pg';
 import { register } from 'prom-client';
@@ -61,7 +61,7 @@ describe('a figure follows what it stands for', () => {
   });
 
   it('parked events', async () => {
-    const id = newId();
+    const id = newId('yrd');
     expect(await figure('heyu_parked_events')).toBe(0);
     await told(id, { fact: 'opened', id, home: 'yrd', version: 1, body: { title: 7 } });
     expect(await figure('heyu_parked_events')).toBe(1);

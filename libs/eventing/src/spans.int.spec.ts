@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { topicOf } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { topicOf, newId } from '@heyu/contracts';
 import { eventually, freshRegion, sharedKafka } from '@heyu/testing';
 import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor, type ReadableSpan } from '@opentelemetry/sdk-trace-node';
@@ -39,10 +38,10 @@ const spanUnder = (parent: ReadableSpan, name: string, region?: string): Promise
   children(parent).find((one) => one.name === name && (!region || one.attributes['heyu.region'] === region)));
 
 it('a mutation in one region and the reactions to it in others are one trace', async () => {
-  const pollId = newId();
+  const pollId = newId(here);
   await mine.home.command(person(here), 'open', {}, openPoll('lunch', pollId));
   await eventually('the poll in the other cell', () => yours.records.get(polls, pollId));
-  const ballotId = newId();
+  const ballotId = newId(there);
   const cast = await mutation('castBallot', (traceparent) => yours.home.command({ ...person(there), traceparent }, 'cast', {}, castBallot(pollId, 'yes', ballotId)));
   await spanUnder(cast, `send ${topicOf(Ballot, there)}`);
   const arrived = await spanUnder(cast, `replicate ${topicOf(Ballot, there)}`, here);

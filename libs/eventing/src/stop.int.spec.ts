@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId } from '@heyu/persistence';
+import { newId } from '@heyu/contracts';
 import { eventually, startKafka, type TestKafka } from '@heyu/testing';
 import { startCell } from './testing/cell.fixture.js';
 import { openPoll, person, polls } from './testing/polls.fixture.js';
@@ -13,7 +13,7 @@ it.each(['cut', 'half-open'] as const)('a cell stops while the log is away (%s),
   if (how === 'cut') proxy.cut();
   else proxy.pass(how);
   const cell = await startCell({ region: 'jjj', regions: ['jjj'], brokers });
-  const id = newId();
+  const id = newId('jjj');
   await cell.home.command(person('jjj'), 'open', {}, openPoll('kept', id));
   await cell.stop();
   proxy.heal();

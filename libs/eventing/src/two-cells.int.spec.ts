@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { topicOf } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { topicOf, newId } from '@heyu/contracts';
 import { eventually, freshRegion, readTopic, sharedKafka } from '@heyu/testing';
 import { register } from 'prom-client';
 import { Sampler } from './sampler.js';
@@ -23,7 +22,7 @@ afterAll(async () => {
 });
 
 it('tells the other cell, whose ballot the home then counts', async () => {
-  const pollId = newId();
+  const pollId = newId(here);
   await mine.home.command(person(here), 'open', {}, openPoll('lunch', pollId));
   await eventually('the poll in the other cell', () => yours.records.get(polls, pollId));
   await yours.home.command(person(there), 'cast', {}, castBallot(pollId));
@@ -34,7 +33,7 @@ it('tells the other cell, whose ballot the home then counts', async () => {
 });
 
 it('sends CloudEvents with the trace of the write, under the record\'s id', async () => {
-  const id = newId();
+  const id = newId(here);
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
   await mine.home.command({ ...person(here), traceparent }, 'open', {}, openPoll('tea', id));
   const found = await eventually('the event', async () => (await readTopic(brokers, topicOf(Poll, here))).find(({ key }) => key === id));
@@ -57,7 +56,7 @@ it('a new region has everything at once, and is heard by the others as soon as t
   const third = freshRegion();
   const theirs = await startCell({ region: third, regions: [here, there, third], brokers });
   try {
-    const id = newId();
+    const id = newId(third);
     await theirs.home.command(person(third), 'open', {}, openPoll('new', id));
     await eventually('all polls of the others in the new cell', async () => (await theirs.records.find(polls)).length
       === (await mine.records.find(polls)).length + 1);
@@ -75,7 +74,7 @@ it('goes on after the database threw everyone out', async () => {
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
   await throwOut(mine);
   await throwOut(yours);
-  const id = newId();
+  const id = newId(here);
   await mine.home.command(person(here), 'open', {}, openPoll('after', id));
   await eventually('the poll in the other cell', () => yours.records.get(polls, id));
   await yours.home.command(person(there), 'cast', {}, castBallot(id));

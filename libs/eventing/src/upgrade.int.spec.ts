@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { defineRecord } from '@heyu/contracts';
-import { addColumns, newId, recordTable, wake, type HomeTx, type Reaction } from '@heyu/persistence';
+import { defineRecord, newId } from '@heyu/contracts';
+import { addColumns, recordTable, wake, type HomeTx, type Reaction } from '@heyu/persistence';
 import { eventually, freshRegion, sharedKafka } from '@heyu/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { startCell, type TestCellProcess } from './testing/cell.fixture.js';
@@ -9,7 +9,7 @@ import { ballots, person, polls } from './testing/polls.fixture.js';
 
 /** What the next build knows of a poll: one field more, a new fact, and a reaction that needs them. */
 const NewPoll = defineRecord({
-  service: 'polls', name: 'poll', facts: ['opened', 'counted', 'scheduled'],
+  service: 'polls', name: 'poll', origin: { beside: () => [] }, facts: ['opened', 'counted', 'scheduled'],
   schema: z.looseObject({ title: z.string(), votes: z.int(), closesOn: z.iso.date().optional() }),
 });
 const newPolls = recordTable(NewPoll, { columns: { closesOn: "body->>'closesOn'" } });
@@ -51,7 +51,7 @@ afterAll(async () => {
 });
 
 it('a cell that runs an older build for a while has everything once it is upgraded, and looks at all of it once', async () => {
-  const id = newId();
+  const id = newId(early);
   await upgraded.home.command(person(early), 'schedule', {}, (tx) => tx.write(newPolls, { id, title: 'new', votes: 0, closesOn: '2026-12-01' }, 'scheduled'));
   await eventually('the new poll in the old build', () => old.records.get(polls, id));
   expect(await old.dataSource.query('select * from parked_event')).toEqual([]);

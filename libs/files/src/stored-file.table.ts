@@ -1,5 +1,5 @@
-import { regionCode, sha256, utc } from '@heyu/contracts';
-import { causeId, privateTable, type Reader } from '@heyu/persistence';
+import { regionCode, sha256, utc, causeId } from '@heyu/contracts';
+import { privateTable, type Reader } from '@heyu/persistence';
 import { z } from 'zod';
 import { filePurposes } from './file-access.rules.js';
 

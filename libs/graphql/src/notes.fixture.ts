@@ -6,7 +6,7 @@ import { connectionOf, type PageArgs } from './connections.js';
 import type { GraphContext } from './graph.context.js';
 
 export const Note = defineRecord({
-  service: 'notes', name: 'note', facts: ['written'],
+  service: 'notes', name: 'note', origin: { beside: () => [] }, facts: ['written'],
   schema: z.looseObject({ text: z.string(), parentId: ref.nullable() }),
 });
 export type Note = RecordOf<typeof Note>;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Cell, connect, createRecordTable, newId, Records } from '@heyu/persistence';
+import { newId } from '@heyu/contracts';
+import { Cell, connect, createRecordTable, Records } from '@heyu/persistence';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import type { Request } from 'express';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
@@ -16,7 +17,7 @@ class CreateNotes1764000000007 implements MigrationInterface {
 }
 
 const texts = ['', 'a', 'a', 'B', 'Z', 'a b', '护理', '护', '汽修', '😀', '\uffee', 'é', '~', 'a\'; drop table note; --'];
-const parents = [newId(), newId()];
+const parents = [newId('jjj'), newId('jjj')];
 let database: TestDatabase;
 let dataSource: DataSource;
 let records: Records;
@@ -29,7 +30,7 @@ beforeAll(async () => {
     tables: [notes as never], migrations: [CreateNotes1764000000007], production: false,
   });
   records = new Records(dataSource, new Cell('notes', 'jjj'));
-  const rows = texts.map((text, n) => ({ id: newId(), home: 'yrd', version: 1, text, parentId: parents[n % 2]! }));
+  const rows = texts.map((text, n) => ({ id: newId('jjj'), home: 'yrd', version: 1, text, parentId: parents[n % 2]! }));
   await dataSource.transaction(async (manager) => {
     await manager.query(`select set_config('heyu.writer', 'replicator', true)`);
     for (const { id, home, version, ...body } of rows) await manager.query('insert into note (id, home, version, body) values ($1, $2, $3, $4)', [id, home, version, body]);
@@ -75,14 +76,14 @@ describe('a request reads at once', () => {
   test('what it loads by id, each id once', async () => {
     const { asked, context } = counted();
     const [first, second] = all as [Note, Note];
-    const found = await Promise.all([context.load(notes, second.id), context.load(notes, newId()), context.load(notes, first.id), context.load(notes, second.id), context.load(notes, null)]);
+    const found = await Promise.all([context.load(notes, second.id), context.load(notes, newId('jjj')), context.load(notes, first.id), context.load(notes, second.id), context.load(notes, null)]);
     expect(found.map((note) => note?.id ?? null)).toEqual([second.id, null, first.id, second.id, null]);
     expect(asked).toEqual(['getMany']);
   });
 
   test('what it loads by a property, sorted by id', async () => {
     const { asked, context } = counted();
-    const [even, odd, none] = await Promise.all([context.loadBy(notes, 'parentId', parents[0]!), context.loadBy(notes, 'parentId', parents[1]!), context.loadBy(notes, 'parentId', newId())]);
+    const [even, odd, none] = await Promise.all([context.loadBy(notes, 'parentId', parents[0]!), context.loadBy(notes, 'parentId', parents[1]!), context.loadBy(notes, 'parentId', newId('jjj'))]);
     expect(even.length + odd.length).toBe(texts.length);
     expect(even.map((note) => note.id)).toEqual(even.map((note) => note.id).toSorted());
     expect([none, asked]).toEqual([[], ['find']]);

@@ -1,5 +1,5 @@
-import { sha256, utc } from '@heyu/contracts';
-import { causeId, int, privateTable } from '@heyu/persistence';
+import { sha256, utc, causeId } from '@heyu/contracts';
+import { int, privateTable } from '@heyu/persistence';
 import { z } from 'zod';
 import { outcomes } from './import.rules.js';
 

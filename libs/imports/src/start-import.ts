@@ -1,6 +1,6 @@
-import { platformRefusal, type Recorded, type Refusal } from '@heyu/contracts';
+import { platformRefusal, type Recorded, type Refusal, newId } from '@heyu/contracts';
 import { uploadedBy } from '@heyu/files';
-import { Home, newId, type Caller, type HomeTx } from '@heyu/persistence';
+import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { Injectable } from '@nestjs/common';
 import { ImportKinds, type ImportKind } from './import-kinds.js';
 import { noneYet } from './import.rules.js';
@@ -28,7 +28,7 @@ export class StartImport {
     if (!mayImport(tx.caller.actor, tx.region)) return platformRefusal('NOT_ALLOWED');
     if (!await uploadedBy(tx, body, sha256)) return refuseImport('SHEET_NOT_UPLOADED', 'sha256');
     const started = await tx.keep<Import>(imports, {
-      id: newId(), kind, sha256, dryRun, by: { id, role, region, body }, state: 'WAITING', refusal: null, rowsRead: null, rowsDone: 0, pagesDone: 0,
+      id: newId(tx.region), kind, sha256, dryRun, by: { id, role, region, body }, state: 'WAITING', refusal: null, rowsRead: null, rowsDone: 0, pagesDone: 0,
       ...noneYet, headingsRow: null, ignoredHeadings: [], askedAt: await tx.now(), finishedAt: null,
     });
     tx.mark('work-imports', started.id);

@@ -4,6 +4,7 @@ import canonicalize from 'canonicalize';
 import type { Actor, Recorded } from '@heyu/contracts';
 import { IdempotencyConflict, IdempotencyMismatch } from './errors.js';
 import type { HomeTx } from './home-tx.js';
+import { bodyOf } from './record-table.js';
 
 /**
  * Idempotency: an accepted write commits its key row with it, and the same key then answers the same id and version. A key belongs to
@@ -32,8 +33,9 @@ export class Answers {
     if (!key) return;
     await tx.manager.query(
       `insert into answer (actor_id, role, region, body, key, action, args_hash, audit_id)
-       select $1, $2, $3, $4, $5, $6, $7, coalesce($8::bigint, max(id)) from audit where record_id = $9 and version = $10 and after is not null having max(id) is not null`,
-      [...officeOf(actor), key, action, hashOf(args), tx.auditOf(answer), answer.id, answer.version]);
+       select $1, $2, $3, $4, $5, $6, $7, coalesce($8::bigint, max(id)) from audit
+        where record_id = $9 and version = $10 and after = $11::jsonb having max(id) is not null`,
+      [...officeOf(actor), key, action, hashOf(args), tx.auditOf(answer), answer.id, answer.version, bodyOf(answer)]);
   }
 }
 

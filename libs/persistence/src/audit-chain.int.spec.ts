@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@heyu/contracts';
 import { freshDatabase } from '@heyu/testing';
 import { DataSource } from 'typeorm';
 import { AuditChain } from './audit-chain.js';
-import { newId } from './ids.js';
 import { lockKeys } from './lock-keys.js';
 import { OrderAuditByCommit1764510000000 } from './migrations/1764510000000-order-audit-by-commit.js';
 import { caller, notes, openCell } from './note.fixture.js';
@@ -19,7 +19,7 @@ afterAll(async () => {
   await owner.destroy();
 });
 
-const write = (text: string) => cell.home.command(caller(), 'write', {}, (tx) => tx.write(notes, { id: newId(), text }, 'written'));
+const write = (text: string) => cell.home.command(caller(), 'write', {}, (tx) => tx.write(notes, { id: newId('jjj'), text }, 'written'));
 
 it('links committed rows once and shows a row that was tampered with', async () => {
   const chain = new AuditChain(cell.dataSource);

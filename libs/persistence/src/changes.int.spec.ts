@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@heyu/contracts';
 import { freshDatabase } from '@heyu/testing';
 import { Changes, CursorExpired } from './changes.js';
-import { newId } from './ids.js';
 import { caller, notes, openCell } from './note.fixture.js';
 
 let cell: Awaited<ReturnType<typeof openCell>>;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => cell.dataSource.destroy());
 
-const write = (text: string) => cell.home.command(caller(), 'write', {}, (tx) => tx.write(notes, { id: newId(), text }, 'written'));
+const write = (text: string) => cell.home.command(caller(), 'write', {}, (tx) => tx.write(notes, { id: newId('jjj'), text }, 'written'));
 
 /** Reads on from `cursor` to the end, in pages of three. */
 async function readOn(cursor: string | null, seen: string[]): Promise<string | null> {
@@ -31,7 +31,7 @@ describe('the feed of changes', () => {
     const release = Promise.withResolvers<void>();
     const written = Promise.withResolvers<void>();
     const slow = cell.home.command(caller(), 'write', {}, async (tx) => {
-      const note = await tx.write(notes, { id: newId(), text: 'slow' }, 'written');
+      const note = await tx.write(notes, { id: newId('jjj'), text: 'slow' }, 'written');
       written.resolve();
       await release.promise;
       return note;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@heyu/contracts';
 import { freshDatabase } from '@heyu/testing';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { newId } from './ids.js';
 import { migrate } from './migrate.js';
 import { caller, CreateNotes1764000000001, notes, openCell } from './note.fixture.js';
 
@@ -11,7 +11,7 @@ let id: string;
 beforeAll(async () => {
   urls = await freshDatabase('jjj', 'notes');
   cell = await openCell(urls);
-  id = newId();
+  id = newId('jjj');
   await cell.home.command(caller(), 'write', {}, (tx) => tx.write(notes, { id, text: 'mine' }, 'written'));
 });
 afterAll(() => cell.dataSource.destroy());
@@ -36,8 +36,8 @@ describe('the single-writer trigger refuses', () => {
   });
 
   it('a foreign home as one of its own, and its own as a replica', async () => {
-    await expect(as('home', insert, [newId(), 'yrd', 1])).rejects.toThrow(/not at home here/);
-    await expect(as('replicator', insert, [newId(), 'jjj', 1])).rejects.toThrow(/no replica/);
+    await expect(as('home', insert, [newId('jjj'), 'yrd', 1])).rejects.toThrow(/not at home here/);
+    await expect(as('replicator', insert, [newId('jjj'), 'jjj', 1])).rejects.toThrow(/no replica/);
   });
 
   it('deletion and truncation, also by the owner of the table', async () => {
@@ -56,7 +56,7 @@ describe('the single-writer trigger refuses', () => {
   });
 
   it('and lets a replica rise, never fall', async () => {
-    const theirs = newId();
+    const theirs = newId('jjj');
     await as('replicator', insert, [theirs, 'yrd', 4]);
     await expect(as('replicator', `update note set version = 3 where id = $1`, [theirs])).rejects.toThrow(/would not rise/);
     await as('replicator', `update note set version = 9 where id = $1`, [theirs]);

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { eventType, platformRefusal, topicOf, type Actor, type Recorded } from '@heyu/contracts';
+import { eventType, forgedBy, platformRefusal, topicOf, type Actor, type Recorded } from '@heyu/contracts';
 import type { Caller, Seen } from './caller.js';
 import { RefusedError } from './errors.js';
 import type { Mark, Waking } from './marks.js';
@@ -55,7 +55,9 @@ export class HomeTx extends Reader {
     table: RecordTable<Body, Fact>, next: Body & { id: string; version?: number }, fact: Fact,
   ): Promise<Recorded<Body>> {
     const body = bodyOf(next);
-    table.kind.schema.parse(body);
+    const read = table.kind.schema.parse(body);
+    const forgery = forgedBy(table.kind, { id: next.id, home: this.region, body: read });
+    if (forgery) throw new Error(`No cell would take this ${table.kind.name}: ${forgery}`);
     mustFit(body);
     const { before, after } = await this.store<Body>(table.name, next, body);
     await this.manager.query(

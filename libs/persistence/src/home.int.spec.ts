@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { refusals } from '@heyu/contracts';
+import { refusals, newId } from '@heyu/contracts';
 import { freshDatabase } from '@heyu/testing';
 import type { Caller } from './caller.js';
 import { IdempotencyConflict, IdempotencyMismatch } from './errors.js';
-import { newId } from './ids.js';
 import { caller, Note, noteDrafts, notes, openCell } from './note.fixture.js';
 import { wake, type Reaction } from './reactions.js';
 
@@ -13,7 +12,7 @@ beforeAll(async () => { cell = await openCell(await freshDatabase('jjj', 'notes'
 afterAll(() => cell.dataSource.destroy());
 
 const writeNote = (text: string, overrides = {}) =>
-  cell.home.command(caller(overrides), 'writeNote', { text }, (tx) => tx.write(notes, { id: newId(), text }, 'written'));
+  cell.home.command(caller(overrides), 'writeNote', { text }, (tx) => tx.write(notes, { id: newId('jjj'), text }, 'written'));
 
 describe('a home transaction', () => {
   it('writes row, event, audit row and due reaction together', async () => {
@@ -31,7 +30,7 @@ describe('a home transaction', () => {
 
   it('leaves nothing behind when the verb refuses', async () => {
     const refuse = refusals({ TOO_LATE: { zh: '太晚', en: 'too late' } });
-    const id = newId();
+    const id = newId('jjj');
     const answer = await cell.home.command(caller(), 'writeNote', {}, async (tx) => {
       await tx.write(notes, { id, text: 'half' }, 'written');
       return refuse('TOO_LATE', 'text');
@@ -43,7 +42,7 @@ describe('a home transaction', () => {
   });
 
   it('keeps drafts at home: versioned, audited, never told', async () => {
-    const id = newId();
+    const id = newId('jjj');
     await cell.home.command(caller(), 'draft', {}, (tx) => tx.keep(noteDrafts, { id, text: 'one' }));
     await cell.home.command(caller(), 'draft', {}, async (tx) => tx.keep(noteDrafts, { ...(await tx.lock(noteDrafts, id))!, text: 'two' }));
     expect(await cell.records.get(noteDrafts, id)).toMatchObject({ version: 2, text: 'two' });
@@ -53,7 +52,7 @@ describe('a home transaction', () => {
   });
 
   it('refuses a record that is at home elsewhere', async () => {
-    const id = newId();
+    const id = newId('jjj');
     await cell.dataSource.transaction(async (m) => {
       await m.query(`select set_config('heyu.writer', 'replicator', true)`);
       await m.query(`insert into note (id, home, version, body) values ($1, 'yrd', 3, '{"text":"theirs"}')`, [id]);
@@ -76,7 +75,7 @@ describe('an idempotency key', () => {
     await expect(writeNote('b', { idempotencyKey: 'k2' })).rejects.toBeInstanceOf(IdempotencyMismatch);
     const slow = cell.home.command(caller({ idempotencyKey: 'k3' }), 'slow', {}, async (tx) => {
       await expect(writeNote('c', { idempotencyKey: 'k3' })).rejects.toBeInstanceOf(IdempotencyConflict);
-      return tx.write(notes, { id: newId(), text: 'c' }, 'written');
+      return tx.write(notes, { id: newId('jjj'), text: 'c' }, 'written');
     });
     await expect(slow).resolves.toMatchObject({ text: 'c' });
   });
@@ -85,7 +84,7 @@ describe('an idempotency key', () => {
     const refuse = refusals({ NOT_NOW: { zh: '现在不行', en: 'not now' } });
     let open = false;
     const attempt = () => cell.home.command(caller({ idempotencyKey: 'k4' }), 'attempt', {}, async (tx) =>
-      open ? tx.write(notes, { id: newId(), text: 'd' }, 'written') : refuse('NOT_NOW'));
+      open ? tx.write(notes, { id: newId('jjj'), text: 'd' }, 'written') : refuse('NOT_NOW'));
     expect(await attempt()).toMatchObject({ code: 'NOT_NOW' });
     open = true;
     expect(await attempt()).toMatchObject({ text: 'd', version: 1 });
@@ -101,7 +100,7 @@ describe('an idempotency key and its caller', () => {
     const key = { idempotencyKey: `lost-${now.body}-${_}` };
     const refuse = refusals({ NOT_ALLOWED: { zh: '无权', en: 'not allowed' } });
     const act = (actor: Caller['actor']) => cell.home.command(caller({ actor, ...key }), 'act', { text: 'secret' }, async (tx) =>
-      tx.caller.actor.role === former.role && tx.caller.actor.region === 'jjj' ? tx.write(notes, { id: newId(), text: 'secret' }, 'written') : refuse('NOT_ALLOWED'));
+      tx.caller.actor.role === former.role && tx.caller.actor.region === 'jjj' ? tx.write(notes, { id: newId('jjj'), text: 'secret' }, 'written') : refuse('NOT_ALLOWED'));
     const first = await act(former);
     expect(await act({ ...former, ...now })).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await act(former)).toEqual(first);
@@ -111,7 +110,7 @@ describe('an idempotency key and its caller', () => {
     const refuse = refusals({ SCHOOL_VOID: { zh: '已注销', en: 'void' } });
     let stands = true;
     const closing = await openCell(await freshDatabase('jjj', 'notes'), 'jjj', async (_, { role }) => (stands || role !== 'SCHOOL_ADMIN' ? null : refuse('SCHOOL_VOID')));
-    const write = (overrides: Partial<Caller> = {}) => closing.home.command(caller(overrides), 'writeNote', { text: 'x' }, (tx) => tx.write(notes, { id: newId(), text: 'x' }, 'written'));
+    const write = (overrides: Partial<Caller> = {}) => closing.home.command(caller(overrides), 'writeNote', { text: 'x' }, (tx) => tx.write(notes, { id: newId('jjj'), text: 'x' }, 'written'));
     const first = await write({ idempotencyKey: 'k' });
     stands = false;
     expect(await write({ idempotencyKey: 'k' })).toMatchObject({ code: 'SCHOOL_VOID' });
@@ -123,7 +122,7 @@ describe('an idempotency key and its caller', () => {
   });
 
   it('answers the very write, also where the versions of a home-only row began anew', async () => {
-    const id = newId();
+    const id = newId('jjj');
     const draft = (text: string, idempotencyKey: string) => cell.home.command(caller({ idempotencyKey }), 'draft', { text }, (tx) => tx.keep(noteDrafts, { id, text }));
     const discard = () => cell.home.asSystem('tidy', (tx) => tx.discard(noteDrafts, id));
     const answers = [];
@@ -136,7 +135,7 @@ describe('an idempotency key and its caller', () => {
   });
 
   it('answers the record and not another kind\'s row of the same id and version', async () => {
-    const id = newId();
+    const id = newId('jjj');
     const both = () => cell.home.command(caller({ idempotencyKey: 'both' }), 'both', {}, async (tx) => {
       const note = await tx.write(notes, { id, text: 'the note' }, 'written');
       await tx.keep(noteDrafts, { id, text: 'beside it' });
@@ -158,7 +157,7 @@ describe('reading what one has seen', () => {
   });
 
   it('waits for nothing that is never on its way: drafts, unknown kinds', async () => {
-    expect(await cell.records.waitFor({ kind: 'note-draft', id: newId(), version: 1 }, 0)).toBe(true);
-    expect(await cell.records.waitFor({ kind: 'no-such-kind', id: newId(), version: 1 }, 0)).toBe(true);
+    expect(await cell.records.waitFor({ kind: 'note-draft', id: newId('jjj'), version: 1 }, 0)).toBe(true);
+    expect(await cell.records.waitFor({ kind: 'no-such-kind', id: newId('jjj'), version: 1 }, 0)).toBe(true);
   });
 });

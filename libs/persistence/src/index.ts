@@ -3,7 +3,6 @@ export * from './sql/record-ddl.js';
 export * from './reader.js';
 export * from './records.js';
 export * from './caller.js';
-export * from './ids.js';
 export * from './errors.js';
 export * from './cell.js';
 export * from './home-tx.js';

@@ -13,7 +13,7 @@ import { everyoneStands, type Standing } from './standing.js';
 import { createPrivateTable, createRecordTable } from './sql/record-ddl.js';
 
 /** A record kind, its table and a cell to try the library on. */
-export const Note = defineRecord({ service: 'notes', name: 'note', schema: z.looseObject({ text: z.string() }), facts: ['written', 'changed'] });
+export const Note = defineRecord({ service: 'notes', name: 'note', origin: { beside: () => [] }, schema: z.looseObject({ text: z.string() }), facts: ['written', 'changed'] });
 export const notes = recordTable(Note, { columns: { text: "body->>'text'" } });
 export const noteDrafts = privateTable('note-draft', z.looseObject({ text: z.string() }));
 

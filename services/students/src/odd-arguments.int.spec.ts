@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sdlOf } from '@heyu/graphql';
-import { newId } from '@heyu/persistence';
+import { newId } from '@heyu/contracts';
 import { oddQuestions } from '@heyu/testing';
 import { admin, aCohort, aProgram, aSchool, someTerms } from './cohorts/cohort.fixture.js';
 import { cohorts } from './cohorts/cohort.table.js';
@@ -14,7 +14,7 @@ beforeAll(async () => {
   await cell.feed(schools, aSchool());
   await cell.feed(jointPrograms, aProgram());
   await cell.feed(termsVersions, someTerms(40));
-  await cell.feed(cohorts, aCohort({ id: newId(), home: 'east' }));
+  await cell.feed(cohorts, aCohort({ id: newId('east'), home: 'east' }));
 });
 afterAll(() => cell.close());
 

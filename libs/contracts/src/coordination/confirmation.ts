@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { ref, words } from '../fields.js';
+import { idAt } from '../ids.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { asked } from './asked.js';
 
 export const confirmationDecisions = ['PENDING', 'CONFIRMED', 'DECLINED', 'SUPERSEDED'] as const;
 
+/** One confirmation a program, hash and body, for ever. */
+export const confirmationIdOf = (home: string, programId: string, hash: string, body: string): string => idAt(home, 'confirmation', programId, hash, body);
+
 /** 合作方确认: a partner school says whether it takes part on these terms. Home: the partner's region. */
 export const Confirmation = defineRecord({
   service: 'coordination',
   name: 'confirmation',
+  origin: { id: (home, { programId, hash, body }) => confirmationIdOf(home, programId, hash, body), beside: ({ schoolId }) => [schoolId] },
   schema: z.looseObject({
     ...asked,
     schoolId: ref,

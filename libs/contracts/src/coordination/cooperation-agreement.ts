@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { day, ordinal, ref, sha256, text, utc, words } from '../fields.js';
+import { idAt } from '../ids.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { reviewDecisions } from './review.js';
+
+/** One agreement a hash: each signed amendment is a record of its own. */
+export const agreementIdOf = (home: string, hash: string): string => idAt(home, 'cooperation-agreement', hash);
 
 /**
  * 合作协议: what stands once every party school has signed the same hash. Home: the lead school's region.
@@ -11,6 +15,7 @@ import { reviewDecisions } from './review.js';
 export const CooperationAgreement = defineRecord({
   service: 'coordination',
   name: 'cooperation-agreement',
+  origin: { id: (home, { hash }) => agreementIdOf(home, hash), beside: ({ programId }) => [programId], numbers: ({ number }) => [number] },
   schema: z.looseObject({
     programId: ref,
     number: z.string(),

@@ -19,3 +19,7 @@ const offices: Readonly<Record<InvolvedBody['role'], readonly Role[]>> = {
 /** Whether a caller speaks for a body: by role, code and the region whose issuer vouches for the caller. */
 export const speaksFor = (actor: Actor, { body, region, role }: InvolvedBody): boolean =>
   actor.body === body && actor.region === region && (offices[role] ?? []).includes(actor.role);
+
+/** Whether a body takes or took part, as one of that region. */
+export const speaksIn = (involved: readonly InvolvedBody[], code: string, home: string): boolean =>
+  involved.some(({ body, region }) => body === code && region === home);

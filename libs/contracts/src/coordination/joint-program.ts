@@ -31,6 +31,7 @@ const request = z.looseObject({
 export const JointProgram = defineRecord({
   service: 'coordination',
   name: 'joint-program',
+  origin: { beside: ({ leadSchoolId }) => [leadSchoolId], numbers: ({ agreementNumber }) => [agreementNumber] },
   schema: z.looseObject({
     nameZh: text,
     nameEn: words.nullable(),

@@ -14,6 +14,7 @@ export type ProgramAsk = (typeof programAsks)[number];
 export const ProgramRequest = defineRecord({
   service: 'coordination',
   name: 'program-request',
+  origin: { beside: () => [] },
   schema: z.looseObject({
     programId: ref,
     ask: z.enum(programAsks),

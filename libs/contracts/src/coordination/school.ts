@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, divisionCode, ref, text, utc, words } from '../fields.js';
+import { idAt } from '../ids.js';
 import { defineRecord, type RecordOf } from '../record.js';
 
 /** 办学层次. `APPLIED_BACHELOR` is the ordinary bachelor level that a 3+4 program ends in. */
@@ -47,10 +48,14 @@ export const signingKey = z.looseObject({
 });
 export type SigningKey = z.infer<typeof signingKey>;
 
+/** One school a home and code, for ever. */
+export const schoolIdOf = (home: string, schoolCode: string): string => idAt(home, 'school', schoolCode);
+
 /** 院校. Its home is the region of its governing jurisdiction; its id comes from home and code. */
 export const School = defineRecord({
   service: 'coordination',
   name: 'school',
+  origin: { id: (home, { schoolCode }) => schoolIdOf(home, schoolCode), beside: () => [] },
   facts: ['registered', 'renamed', 'revised', 'voided', 'keyed'],
   schema: z.looseObject({
     /** 学校(机构)标识码: type (2), province (2), serial (6). Unique within a home; survives renaming. */

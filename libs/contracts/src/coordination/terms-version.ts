@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { days, divisionCode, ordinal, ref, regionCode, sha256 } from '../fields.js';
+import { idAt } from '../ids.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { terms } from './terms.js';
 
@@ -36,6 +37,9 @@ export type Decider = z.infer<typeof decider>;
 const change = z.looseObject({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() });
 export type TermsChange = z.infer<typeof change>;
 
+/** Found by home and hash: whoever knows what was decided on knows where it stands. */
+export const termsIdOf = (home: string, hash: string): string => idAt(home, 'terms-version', hash);
+
 /**
  * 合作条款(版本): the terms of one round, immutable. Home: the lead school's region.
  * `hash` is SHA-256 over the canonical JSON (RFC 8785) of `{programId, round, terms}`; the record's id follows from it.
@@ -43,6 +47,7 @@ export type TermsChange = z.infer<typeof change>;
 export const TermsVersion = defineRecord({
   service: 'coordination',
   name: 'terms-version',
+  origin: { id: (home, { hash }) => termsIdOf(home, hash), beside: ({ programId, terms }) => [programId, terms.leadSchoolId] },
   schema: z.looseObject({
     programId: ref,
     round: ordinal,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, ordinal, party, ref, sha256, utc, words, year } from '../fields.js';
+import { idAt } from '../ids.js';
 import { defineRecord, type RecordOf } from '../record.js';
 
 export const cohortStates = ['OPEN', 'CLOSED'] as const;
@@ -9,6 +10,10 @@ export type CohortState = (typeof cohortStates)[number];
 export const intakeClosedReasons = ['SUSPENDED', 'TEACH_OUT'] as const;
 export type IntakeClosedReason = (typeof intakeClosedReasons)[number];
 
+/** One cohort a program, year and school. */
+export const cohortIdOf = (home: string, programId: string, intakeYear: number, homeSchoolId: string): string =>
+  idAt(home, 'cohort', programId, intakeYear, homeSchoolId);
+
 /**
  * 班级(批次): the learners of one school that begin a joint program in one intake year. Home: that school's region.
  * Its id comes from program, year and school: there is one for each.
@@ -16,6 +21,10 @@ export type IntakeClosedReason = (typeof intakeClosedReasons)[number];
 export const Cohort = defineRecord({
   service: 'students',
   name: 'cohort',
+  origin: {
+    id: (home, { programId, intakeYear, homeSchoolId }) => cohortIdOf(home, programId, intakeYear, homeSchoolId),
+    beside: ({ homeSchoolId }) => [homeSchoolId],
+  },
   schema: z.looseObject({
     programId: ref,
     intakeYear: year,

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { Kafka, logLevel, type Producer } from 'kafkajs';
-import { topicOf } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { topicOf, newId } from '@heyu/contracts';
 import { eventually, freshRegion, readTopic, sharedKafka, type TestDatabase } from '@heyu/testing';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
 import { castBallot, openPoll, person, Poll, polls } from '../testing/polls.fixture.js';
@@ -27,7 +26,7 @@ const start = async (...options: Parameters<typeof startCell>): Promise<TestCell
   return cell;
 };
 const published = (cell: TestCellProcess) => eventually('an empty outbox', async () => (await cell.dataSource.query('select from outbox where not published')).length === 0);
-const open = (cell: TestCellProcess, region: string, title: string, id = newId()) => cell.home.command(person(region), 'open', {}, openPoll(title, id));
+const open = (cell: TestCellProcess, region: string, title: string, id = newId(region)) => cell.home.command(person(region), 'open', {}, openPoll(title, id));
 const retitle = (cell: TestCellProcess, region: string, id: string, title: string) =>
   cell.home.command(person(region), 'retitle', {}, async (tx) => tx.write(polls, { ...(await tx.lock(polls, id))!, title }, 'counted'));
 const print = (cell: TestCellProcess): Promise<unknown> => cell.dataSource.query(
@@ -36,11 +35,11 @@ const print = (cell: TestCellProcess): Promise<unknown> => cell.dataSource.query
 it('rebuild makes replicas byte-equal to what the log says, while reads go on', async () => {
   const [here, there] = [freshRegion(), freshRegion()];
   const home = await start({ region: there, regions: [here, there], brokers });
-  const ids = Array.from({ length: 30 }, () => newId());
+  const ids = Array.from({ length: 30 }, () => newId(there));
   for (const id of ids) await open(home, there, 'before', id);
   for (const id of ids.slice(0, 10)) await retitle(home, there, id, 'after');
   const cell = await start({ region: here, regions: [here, there], brokers });
-  const own = newId();
+  const own = newId(here);
   await open(cell, here, 'own', own);
   await eventually('all replicas', async () => (await cell.records.find(polls)).length === 31);
   const good = await print(cell);
@@ -52,7 +51,7 @@ it('rebuild makes replicas byte-equal to what the log says, while reads go on', 
   await passive.dataSource.transaction(async (manager) => {
     await manager.query(`set local heyu.writer = 'rebuild'`);
     await manager.query(`update poll set body = body || '{"title":"rotten"}' where home = $1 and id = any($2)`, [there, ids.slice(0, 5)]);
-    await manager.query(`insert into poll (id, home, version, body) values ($1, $2, 9, '{"title":"from nowhere","votes":0}')`, [newId(), there]);
+    await manager.query(`insert into poll (id, home, version, body) values ($1, $2, 9, '{"title":"from nowhere","votes":0}')`, [newId(there), there]);
   });
   expect(await print(passive)).not.toEqual(good);
 
@@ -80,7 +79,7 @@ it('republish sends every home record again, and only those', async () => {
   const other = await start({ region: there, regions: [here, there], brokers });
   const cell = await start({ region: here, regions: [here, there], brokers });
   await open(other, there, 'foreign');
-  const ids = [newId(), newId()];
+  const ids = [newId(here), newId(here)];
   for (const id of ids) await open(cell, here, 'own', id);
   await eventually('the foreign one', async () => (await cell.records.find(polls)).length === 3);
   expect(await cell.operations.republish()).toEqual({ poll: 2, ballot: 0 });
@@ -94,7 +93,7 @@ it('a database that was set back is noticed, refuses writes, and takes from the 
   const other = await start({ region: there, regions: [here, there], brokers });
   let cell = await start({ region: here, regions: [here, there], brokers });
   const database = cell.database as TestDatabase;
-  const [kept, raised, lost] = [newId(), newId(), newId()];
+  const [kept, raised, lost] = [newId(here), newId(here), newId(here)];
   await open(cell, here, 'kept', kept);
   await open(cell, here, 'raised', raised);
   await published(cell);

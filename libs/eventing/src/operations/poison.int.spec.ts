@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { topicOf } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { topicOf, newId } from '@heyu/contracts';
 import { eventually, freshRegion, sharedKafka, testKafkaClient, type TestDatabase } from '@heyu/testing';
 import type { Producer } from 'kafkajs';
 import pg from 'pg';
@@ -38,7 +37,7 @@ const send = (home: string, key: string, value: object) =>
 const poison = (home: string, id: string, version: number) =>
   send(home, id, { fact: 'counted', id, home, version, body: { title: 'poison', votes: 3_000_000_000 } });
 const open = async (at: TestCellProcess, region: string): Promise<string> => {
-  const id = newId();
+  const id = newId(region);
   await at.home.command(person(region), 'open', {}, openPoll('x', id));
   return id;
 };
@@ -59,7 +58,7 @@ it('rebuild sets aside what the database refuses, and replaces everything else',
 });
 
 it('restore sets it aside too, killed half-way or not, and the cell stays open afterwards', async () => {
-  const [own, lost] = [await open(cell, here), newId()];
+  const [own, lost] = [await open(cell, here), newId(here)];
   await eventually('it is published', async () => (await cell.dataSource.query('select from own_log where id = $1', [own]))[0]);
   await poison(here, own, 5);
   await send(here, lost, { fact: 'opened', id: lost, home: here, version: 1, body: { title: 'lost', votes: 0 } });

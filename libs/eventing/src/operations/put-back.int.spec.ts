@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { newId } from '@heyu/persistence';
+import { newId } from '@heyu/contracts';
 import { eventually, freshRegion, sharedKafka, type TestDatabase } from '@heyu/testing';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
 import { openPoll, person, polls } from '../testing/polls.fixture.js';
@@ -20,7 +20,7 @@ afterAll(async () => {
   await other.stop();
 });
 
-const open = (at: TestCellProcess, region: string, id = newId()) => at.home.command(person(region), 'open', {}, openPoll('x', id));
+const open = (at: TestCellProcess, region: string, id = newId(region)) => at.home.command(person(region), 'open', {}, openPoll('x', id));
 const standing = async (at: TestCellProcess): Promise<object> => Object.fromEntries((await at.records.find(polls)).map(({ id, version }) => [id, version]).sort());
 const state = async (): Promise<{ writable: boolean; open: boolean; epoch: number }> =>
   (await cell.dataSource.query('select writable, heyu_open() as open, epoch from cell'))[0];
@@ -32,7 +32,7 @@ const rise = (id: string) => cell.home.command(person(here), 'count', {}, async 
 });
 
 it('a database put back under a live process takes no write until it is restored, and has all that others told meanwhile', async () => {
-  const [risen, early] = [newId(), newId()];
+  const [risen, early] = [newId(here), newId(there)];
   await open(cell, here, risen);
   await open(other, there, early);
   await eventually('the other\'s record here', () => cell.records.get(polls, early));
@@ -40,9 +40,9 @@ it('a database put back under a live process takes no write until it is restored
   await backUp(database);
   await eventually('the database again', () => rise(risen).catch(() => null));
 
-  const foreign = Array.from({ length: 40 }, () => newId());
+  const foreign = Array.from({ length: 40 }, () => newId(there));
   for (const id of foreign) await open(other, there, id);
-  const own = Array.from({ length: 20 }, () => newId());
+  const own = Array.from({ length: 20 }, () => newId(here));
   for (const id of own) await open(cell, here, id);
   for (let n = 0; n < 4; n += 1) await rise(risen);
   const { version: highest } = await rise(risen) as { version: number };
@@ -80,7 +80,7 @@ it('a database put back under a live process takes no write until it is restored
 });
 
 it('a copy that has everything opens by itself once it is compared; cursors of before expire', async () => {
-  const id = newId();
+  const id = newId(here);
   await open(cell, here, id);
   await published();
   await eventually('all of it is read', async () => (await cell.dataSource.query('select from own_log where id = $1', [id]))[0]);
@@ -95,7 +95,7 @@ it('a copy that has everything opens by itself once it is compared; cursors of b
 
 it('is read on from its own positions and closed where nothing but they tells that it was put back', async () => {
   await backUp(database);
-  const [own, foreign] = [newId(), newId()];
+  const [own, foreign] = [newId(here), newId(there)];
   await eventually('the database again', () => open(cell, here, own).catch(() => null));
   await open(other, there, foreign);
   await eventually('both cells have both', async () => (await cell.records.get(polls, foreign)) && other.records.get(polls, own));

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, ReactionRegistry, type HomeTx } from '@heyu/persistence';
+import { newId } from '@heyu/contracts';
+import { ReactionRegistry, type HomeTx } from '@heyu/persistence';
 import { eventually } from '@heyu/testing';
 import pg from 'pg';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
@@ -43,7 +44,7 @@ describe('two ballots that arrive at once', () => {
 
   /** Each casts, counts, and closes the poll when both are there. Both have cast before either counts; unlocked, both count before either commits. */
   async function castTogether(locked: boolean): Promise<number> {
-    const pollId = newId();
+    const pollId = newId('jjj');
     await command(openPoll('both', pollId) as never);
     const [cast, counted] = [meeting(), meeting()];
     await Promise.all([1, 2].map(() => command((async (tx: HomeTx) => {
@@ -163,7 +164,7 @@ describe('a due reaction', () => {
   });
 
   it('leaves nothing behind of a run that failed', async () => {
-    const id = newId();
+    const id = newId('jjj');
     act = async (tx) => { await openPoll('half', id)(tx); throw new Error('too late'); };
     await mark('a');
     await worker.workOne();
@@ -173,7 +174,7 @@ describe('a due reaction', () => {
 
   it('goes on with the trace of what woke it', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-    const id = newId();
+    const id = newId('jjj');
     act = async (tx) => void await openPoll('traced', id)(tx);
     await cell.home.asSystem('spec', async (tx) => tx.mark('look', 'a'), traceparent);
     await worker.workOne();

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { topicOf } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { topicOf, newId } from '@heyu/contracts';
 import { eventually, freshRegion, readTopic, sharedKafka } from '@heyu/testing';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
 import { openPoll, person, Poll, polls } from '../testing/polls.fixture.js';
@@ -31,7 +30,7 @@ class CursorRelay {
 describe('an outbox row whose transaction commits after a later one', () => {
   it('is lost to a cursor and found by the flag', async () => {
     const cursor = new CursorRelay();
-    const [early, late] = [newId(), newId()];
+    const [early, late] = [newId(region), newId(region)];
     const written = Promise.withResolvers<void>();
     const release = Promise.withResolvers<void>();
     const slow = cell.home.command(person(region), 'open', {}, async (tx) => {
@@ -94,7 +93,7 @@ describe('two processes with one database', () => {
 
   it('send everything of many concurrent writers, each record\'s versions in order', async () => {
     await eventually('a leader', () => leaders().length === 1);
-    const ids = Array.from({ length: 40 }, () => newId());
+    const ids = Array.from({ length: 40 }, () => newId(region));
     await Promise.all(ids.map(async (id, n) => {
       const { home } = both[n % 2]!;
       await home.command(person(region), 'open', {}, openPoll(`poll ${n}`, id));
@@ -114,7 +113,7 @@ describe('two processes with one database', () => {
       `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'heyu-relay' and datname = current_database()
          and pid = (select pid from pg_locks where locktype = 'advisory' and granted and objid = 4837190022 % 4294967296 limit 1)`);
     await eventually('another session with the lock', () => leaders().length === 1);
-    const id = newId();
+    const id = newId(region);
     await both[0]!.home.command(person(region), 'open', {}, openPoll('after', id));
     await eventually('the event', async () => (await readTopic(brokers, topicOf(Poll, region))).some(({ key }) => key === id));
   });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { PULSE_KEY, topicOf } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { PULSE_KEY, topicOf, newId } from '@heyu/contracts';
 import { eventually, freshRegion, readTopic, sharedKafka, testKafkaClient } from '@heyu/testing';
 import { ConfigResourceTypes } from 'kafkajs';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
@@ -26,7 +25,7 @@ async function largest(bytes: number): Promise<void> {
     .finally(() => admin.disconnect());
 }
 
-const write = (title: string, id = newId()) => cell.home.command(person(region), 'open', {}, openPoll(title, id)).then(() => id);
+const write = (title: string, id = newId(region)) => cell.home.command(person(region), 'open', {}, openPoll(title, id)).then(() => id);
 const retitle = (id: string, title: string) => cell.home.command(person(region), 'count', {}, async (tx) => tx.write(polls, { ...(await tx.lock(polls, id))!, title }, 'counted'));
 /** Versions of a record that were told, some perhaps more than once. */
 const told = async (id: string): Promise<number[]> =>
@@ -70,9 +69,9 @@ it('is done with once a later version of its record is out', async () => {
 });
 
 it('nothing larger than its topic takes is written at all', async () => {
-  const id = newId();
+  const id = newId(region);
   const refused = await cell.home.command(person(region), 'open', {}, openPoll('学'.repeat(400_000), id));
   expect(refused).toMatchObject({ code: 'RECORD_TOO_LARGE', message: { en: expect.stringContaining('at most 1048576') } });
   expect([await cell.records.get(polls, id), (await cell.dataSource.query('select from outbox where record_id = $1', [id])).length]).toEqual([null, 0]);
-  expect(await cell.home.command(person(region), 'cast', {}, castBallot(newId()))).toMatchObject({ version: 1 });
+  expect(await cell.home.command(person(region), 'cast', {}, castBallot(newId(region)))).toMatchObject({ version: 1 });
 });

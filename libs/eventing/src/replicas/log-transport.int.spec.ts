@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { topicOf } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { topicOf, newId } from '@heyu/contracts';
 import { eventually, freshRegion, sharedKafka, testKafkaClient } from '@heyu/testing';
 import pg from 'pg';
 import { AssignerProtocol, type Producer } from 'kafkajs';
@@ -45,7 +44,7 @@ async function restartAfter(sql: string): Promise<void> {
 }
 
 it('reads on where the database says, whatever the group has committed', async () => {
-  const [first, second] = [newId(), newId()];
+  const [first, second] = [newId(there), newId(there)];
   await send(first, 1);
   await send(second, 1);
   await eventually('both', async () => (await cell.records.find(polls)).length === 2);
@@ -56,14 +55,14 @@ it('reads on where the database says, whatever the group has committed', async (
 
 it('reads a topic that was created anew from its beginning', async () => {
   await createTopic();
-  const id = newId();
+  const id = newId(there);
   await send(id, 1);
   await restartAfter(`update log_position set next_offset = next_offset + 100 where topic = '${topic}'`);
   await eventually('the record', () => cell.records.get(polls, id), { within: 30_000 });
 });
 
 it('goes on after the database refused a batch for a while', async () => {
-  const id = newId();
+  const id = newId(there);
   const lock = cell.dataSource.createQueryRunner();
   await lock.startTransaction();
   await lock.query('lock table poll in exclusive mode');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PULSE_KEY, eventValue, unreadable, utc, type EventValue, type RecordKind } from '@heyu/contracts';
+import { PULSE_KEY, eventValue, forgedBy, unreadable, utc, type EventValue, type RecordKind } from '@heyu/contracts';
 import type { LogMessage } from '../log/log-message.js';
 import { homeOf } from './subscriptions.js';
 
@@ -19,7 +19,7 @@ export function readEvent(message: LogMessage, kind: RecordKind): Reading {
     return pulse.success ? { is: 'pulse', at: pulse.data.at } : parked('a pulse without its moment', content);
   }
   if (!message.value) return parked('no value: records are never deleted from the log', null);
-  if (content === undefined) return parked('not JSON', null);
+  if (content === undefined) return parked('not JSON that can be stored', null);
   const event = eventValue.safeParse(content);
   if (!event.success) return parked(`not an event: ${event.error.issues[0]?.path.join('.')}: ${event.error.issues[0]?.message}`, content);
   const { home, id, body } = event.data;
@@ -27,6 +27,8 @@ export function readEvent(message: LogMessage, kind: RecordKind): Reading {
   if (id !== message.key) return parked('the key is not the record', content);
   const fault = unreadable(kind, body);
   if (fault) return parked(`unreadable: ${fault}`, content);
+  const forgery = forgedBy(kind, event.data);
+  if (forgery) return parked(`forged: ${forgery}`, content, true);
   const traceparent = message.headers['traceparent'];
   return { is: 'event', value: event.data, ...(traceparent ? { traceparent } : {}) };
 }
@@ -36,10 +38,23 @@ function parked(reason: string, content: unknown, forged = false): Reading {
   return { is: 'parked', reason, version: known.success ? known.data.version : null, forged };
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** NUL and half surrogates can only come escaped: what is not UTF-8 is refused, and a bare NUL is not JSON. */
+const escaped = /\\u(?:0000|d[89a-f])/i;
+
 function parse(value: Buffer): unknown {
   try {
-    return JSON.parse(value.toString('utf8')) as unknown;
+    const text = utf8.decode(value);
+    const content = JSON.parse(text) as unknown;
+    return escaped.test(text) && !isStorable(content) ? undefined : content;
   } catch {
     return undefined;
   }
+}
+
+/** Whether PostgreSQL can hold every text in it. */
+function isStorable(content: unknown): boolean {
+  if (typeof content === 'string') return content.isWellFormed() && !content.includes('\u0000');
+  if (typeof content !== 'object' || content === null) return true;
+  return Object.entries(content).every(([name, inner]) => isStorable(name) && isStorable(inner));
 }

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { topicOf } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { topicOf, newId } from '@heyu/contracts';
 import type { LogMessage } from '../log/log-message.js';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
 import { Ballot, ballots, openPoll, person, Poll, polls } from '../testing/polls.fixture.js';
@@ -30,7 +29,7 @@ describe('a replica', () => {
     await fc.assert(fc.asyncProperty(
       fc.array(fc.array(fc.record({ record: fc.nat(2), version: fc.integer({ min: 1, max: 6 }) }), { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 5 }),
       async (batches) => {
-        const ids = [newId(), newId(), newId()];
+        const ids = [newId('yrd'), newId('yrd'), newId('yrd')];
         const highest = new Map<string, number>();
         for (const batch of batches) {
           for (const one of batch) highest.set(ids[one.record]!, Math.max(highest.get(ids[one.record]!) ?? 0, one.version));
@@ -41,8 +40,8 @@ describe('a replica', () => {
   });
 
   it('keeps fields and enumeration values that this build does not know', async () => {
-    const id = newId();
-    await take(event(Ballot, 'yrd', id, 1, { pollId: newId(), choice: 'abstain', reason: { zh: '弃权' } }));
+    const id = newId('yrd');
+    await take(event(Ballot, 'yrd', id, 1, { pollId: newId('yrd'), choice: 'abstain', reason: { zh: '弃权' } }));
     expect(await cell.records.get(ballots, id)).toMatchObject({ choice: 'abstain', reason: { zh: '弃权' } });
     expect(await parked()).toEqual([]);
   });
@@ -50,14 +49,20 @@ describe('a replica', () => {
   it('counts versions that it never saw, and only those', async () => {
     const { counters } = await import('../metrics.js');
     const gaps = async (): Promise<number> => (await counters.gaps.get()).values.find(({ labels }) => labels.kind === 'poll')?.value ?? 0;
-    const [before, id] = [await gaps(), newId()];
+    const [before, id] = [await gaps(), newId('yrd')];
     await take(poll(id, 3));
     await take(poll(id, 4), poll(id, 5), poll(id, 8));
     expect(await gaps() - before).toBe(2);
   });
 
+  it('may leap to the highest version there is', async () => {
+    const id = newId('yrd');
+    await take(poll(id, 1), poll(id, 2_147_483_647));
+    expect(await version(id)).toBe(2_147_483_647);
+  });
+
   it('marks what it wakes in the same transaction, with the trace of the write', async () => {
-    const [id, pollId] = [newId(), newId()];
+    const [id, pollId] = [newId('yrd'), newId('yrd')];
     await take({ ...event(Ballot, 'yrd', id, 1, { pollId, choice: 'yes' }), headers: { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' } });
     expect(await cell.dataSource.query('select reaction, traceparent from due_reaction where key = $1', [pollId]))
       .toEqual([{ reaction: 'count-ballots', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' }]);
@@ -70,11 +75,13 @@ describe('an event that cannot be read', () => {
     ['a tombstone', (id: string) => raw(Poll, 'yrd', id, null), 'no value'],
     ['no event', (id: string) => raw(Poll, 'yrd', id, { id }), 'not an event'],
     ['a missing field', (id: string) => event(Poll, 'yrd', id, 2, { title: 'x' }), 'unreadable: votes'],
-    ['a body that the database refuses', (id: string) => poll(id, 2, { title: 'a\u0000b' }), 'refused by the database'],
-    ['a version beyond what fits', (id: string) => poll(id, 3_000_000_000), 'refused by the database'],
-    ['a key that is not the record', (id: string) => ({ ...poll(newId(), 2), key: id }), 'the key is not'],
+    ['a body that the database refuses', (id: string) => poll(id, 2, { title: 'a\u0000b' }), 'not JSON'],
+    ['half a surrogate', (id: string) => poll(id, 2, { more: { 'a\udc00': 1 } }), 'not JSON'],
+    ['bytes that are no UTF-8', (id: string) => ({ ...poll(id, 2), value: Buffer.from(`{"id":"${id}","title":"\xff"}`, 'latin1') }), 'not JSON'],
+    ['a version beyond what fits', (id: string) => poll(id, 3_000_000_000), 'not an event: version'],
+    ['a key that is not the record', (id: string) => ({ ...poll(newId('yrd'), 2), key: id }), 'the key is not'],
   ])('(%s) parks itself only, and a newer readable version clears it', async (_, poison, reason) => {
-    const [id, before, after] = [newId(), newId(), newId()];
+    const [id, before, after] = [newId('yrd'), newId('yrd'), newId('yrd')];
     await take(poll(id, 1), poll(before, 1), poison(id), poll(after, 1));
     expect(await parked()).toEqual([expect.objectContaining({ key: id, reason: expect.stringContaining(reason) })]);
     expect([await version(id), await version(before), await version(after)]).toEqual([1, 1, 1]);
@@ -86,7 +93,7 @@ describe('an event that cannot be read', () => {
   });
 
   it('is not cleared by an older version that comes late', async () => {
-    const id = newId();
+    const id = newId('yrd');
     await take(event(Poll, 'yrd', id, 5, { title: 'x' }), poll(id, 4));
     expect(await parked()).toEqual([expect.objectContaining({ key: id, version: 5 })]);
     await take(poll(id, 5));
@@ -94,7 +101,7 @@ describe('an event that cannot be read', () => {
   });
 
   it('is tried again when a build can read it', async () => {
-    const id = newId();
+    const id = newId('yrd');
     const unread = event(Poll, 'yrd', id, 1, { title: 'x' });
     await take(unread);
     await cell.replicator.retryParked();
@@ -111,7 +118,7 @@ describe('a home that is not its topic\'s', () => {
     const { counters } = await import('../metrics.js');
     const forged = async (): Promise<number> => (await counters.forged.get()).values.reduce((sum, { value }) => sum + value, 0);
     const before = await forged();
-    const [own, foreign] = [newId(), newId()];
+    const [own, foreign] = [newId('jjj'), newId('yrd')];
     await cell.home.command(person('jjj'), 'open', {}, openPoll('mine', own));
     const lie = { ...event(Poll, 'jjj', own, 9, { title: 'taken over', votes: 99 }), topic: topicOf(Poll, 'yrd') };
     await take(lie);
@@ -120,7 +127,7 @@ describe('a home that is not its topic\'s', () => {
     await take({ ...poll(foreign, 2, { title: 'taken over' }, 'jjj'), topic: topicOf(Poll, 'yrd') });
     await take(poll(foreign, 3));
     expect((await parked()).map(({ reason }) => reason)).toEqual(
-      [expect.stringContaining('forged home jjj'), expect.stringContaining('at home in yrd'), expect.stringContaining('forged home jjj')]);
+      [expect.stringContaining('forged home jjj'), expect.stringContaining('is no id of prd'), expect.stringContaining('forged home jjj')]);
     expect(await forged() - before).toBe(3);
     expect(await cell.records.get(polls, own)).toMatchObject({ title: 'mine', version: 1 });
     expect(await cell.records.get(polls, foreign)).toMatchObject({ home: 'yrd', version: 3, title: 'v3' });
@@ -140,7 +147,7 @@ describe('the home that reads its own topics', () => {
     .map((row) => ({ id: row.record_id, version: row.version, type: row.type, value: JSON.parse(row.value) }));
 
   it('sends the present row once more when an older version stands behind a newer one', async () => {
-    const id = newId();
+    const id = newId('jjj');
     await cell.home.command(person('jjj'), 'open', {}, openPoll('own', id));
     await raise(id, 3);
     const inOrder = [own(id, 1), own(id, 2), own(id, 3)];
@@ -158,8 +165,15 @@ describe('the home that reads its own topics', () => {
     expect(await version(id)).toBe(3);
   });
 
+  it('is not closed by an id that is none of its own: it is parked and stays so', async () => {
+    await take(poll(newId('yrd'), 7, {}, 'jjj'));
+    expect((await parked()).map(({ reason }) => reason)).toEqual([expect.stringContaining('is no id of jjj')]);
+    expect(await cell.home.command(person('jjj'), 'open', {}, openPoll('still open'))).toMatchObject({ version: 1 });
+    await cell.dataSource.query('delete from parked_event');
+  });
+
   it('refuses writes from when it reads a version above its own row', async () => {
-    const id = newId();
+    const id = newId('jjj');
     await cell.home.command(person('jjj'), 'open', {}, openPoll('set back', id));
     await take(own(id, 2));
     expect(await cell.home.command(person('jjj'), 'open', {}, openPoll('another'))).toMatchObject({ __typename: 'Refusal', code: 'RESTORE_NEEDED' });

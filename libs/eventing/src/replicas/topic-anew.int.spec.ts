@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { topicOf } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { topicOf, newId } from '@heyu/contracts';
 import { eventually, readTopic, startKafka, testKafkaClient, type TestKafka } from '@heyu/testing';
 import type { Admin } from 'kafkajs';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
@@ -24,7 +23,7 @@ afterAll(async () => {
 });
 
 const open = async (): Promise<string> => {
-  const id = newId();
+  const id = newId('jjj');
   await cells[0]!.home.command(person('jjj'), 'open', {}, openPoll('x', id));
   return id;
 };

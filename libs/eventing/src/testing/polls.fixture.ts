@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { defineRecord } from '@heyu/contracts';
+import { defineRecord, newId } from '@heyu/contracts';
 import {
-  createRecordTable, int, newId, recordTable, wake, type Caller, type HomeTx, type Reaction,
+  createRecordTable, int, recordTable, wake, type Caller, type HomeTx, type Reaction,
 } from '@heyu/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** A poll is at home where it was opened; a ballot where it was cast; the poll's home counts. */
-export const Poll = defineRecord({ service: 'polls', name: 'poll', schema: z.looseObject({ title: z.string(), votes: z.int() }), facts: ['opened', 'counted'] });
+export const Poll = defineRecord({ service: 'polls', name: 'poll', origin: { beside: () => [] }, schema: z.looseObject({ title: z.string(), votes: z.int() }), facts: ['opened', 'counted'] });
 export const Ballot = defineRecord({
-  service: 'polls', name: 'ballot', schema: z.looseObject({ pollId: z.uuid(), choice: z.enum(['yes', 'no']) }), facts: ['cast', 'changed'], partitions: 2,
+  service: 'polls', name: 'ballot', origin: { beside: () => [] }, schema: z.looseObject({ pollId: z.uuid(), choice: z.enum(['yes', 'no']) }), facts: ['cast', 'changed'], partitions: 2,
 });
 export const polls = recordTable(Poll, { columns: { votes: int("body->>'votes'") } });
 export const ballots = recordTable(Ballot, { columns: { pollId: "body->>'pollId'" } });
@@ -39,5 +39,5 @@ export class CountBallots implements Reaction {
 }
 
 export const person = (region: string): Caller => ({ actor: { id: 'p1', role: 'TEACHER', region, body: '4113016204' }, language: 'en' });
-export const openPoll = (title: string, id = newId()) => (tx: HomeTx) => tx.write(polls, { id, title, votes: 0 }, 'opened');
-export const castBallot = (pollId: string, choice: 'yes' | 'no' = 'yes', id = newId()) => (tx: HomeTx) => tx.write(ballots, { id, pollId, choice }, 'cast');
+export const openPoll = (title: string, id?: string) => (tx: HomeTx) => tx.write(polls, { id: id ?? newId(tx.region), title, votes: 0 }, 'opened');
+export const castBallot = (pollId: string, choice: 'yes' | 'no' = 'yes', id?: string) => (tx: HomeTx) => tx.write(ballots, { id: id ?? newId(tx.region), pollId, choice }, 'cast');

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Actor } from '@heyu/contracts';
+import { type Actor, agreementIdOf, termsIdOf } from '@heyu/contracts';
 import { DataSource } from 'typeorm';
 import { serveCell, type ServedCell } from '../served-cell.fixture.js';
 import { verifySignature } from '../signing-keys/signing-keys.js';
 import { hashOfTerms } from '../terms/terms.js';
-import { termsIdOf } from '../terms/terms-version.table.js';
 import { agreement, enterprise, schoolRecords, termsVersion } from './concluded-agreement.fixture.js';
-import { agreementIdOf } from './cooperation-agreement.table.js';
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const path = `/agreements/${agreement.number}`;
@@ -24,14 +22,14 @@ async function arrive(cell: ServedCell, table: string, { id, home, version, ...b
 const involved = (['LEAD', 'PARTNER', 'PARTNER', 'PARTNER'] as const).map((role, n) =>
   ({ body: agreement.parties[n]!.schoolCode, region: 'east', role }));
 const program = { id: agreement.programId, home: 'jjj', version: 9, involved, approvedAt: '2026-11-21T00:00:00.000Z' };
-const concluded = { ...agreement, id: agreementIdOf(agreement.hash) };
+const concluded = { ...agreement, id: agreementIdOf(agreement.home, agreement.hash) };
 
 async function withEverything(region: string): Promise<ServedCell> {
   const cell = await serveCell(region);
   for (const school of schoolRecords) await arrive(cell, 'school', school);
   await arrive(cell, 'enterprise', enterprise);
   await arrive(cell, 'joint_program', program);
-  await arrive(cell, 'terms_version', { ...termsVersion, id: termsIdOf(agreement.hash) });
+  await arrive(cell, 'terms_version', { ...termsVersion, id: termsIdOf(agreement.home, agreement.hash) });
   await arrive(cell, 'cooperation_agreement', concluded);
   return cell;
 }

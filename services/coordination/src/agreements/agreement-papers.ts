@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Actor, CooperationAgreement, JointProgram, TermsVersion } from '@heyu/contracts';
+import { type Actor, type CooperationAgreement, type JointProgram, termsIdOf, type TermsVersion } from '@heyu/contracts';
 import { Records } from '@heyu/persistence';
 import { enterprises } from '../enterprises/enterprise.table.js';
 import { sightOf } from '../joint-programs/joint-program.access.rules.js';
@@ -9,7 +9,7 @@ import { Majors } from '../majors/majors.js';
 import { Regions } from '../regions/regions.js';
 import { schools } from '../schools/school.table.js';
 import { signatures } from '../signatures/signature.table.js';
-import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
+import { termsVersions } from '../terms/terms-version.table.js';
 import type { VerificationView } from './agreement-page.html.js';
 import { majorsIn, PaperUnavailable, type AgreementNames } from './agreement-pdf.records.js';
 import { AgreementPress } from './agreement-press.js';
@@ -39,7 +39,7 @@ export class AgreementPapers {
       [[region.code, `${region.name.zh}区域协调机构`], ...region.authorities.map(({ code, name }) => [code, name.zh])]));
   }
 
-  /** By its number: the version that is asked for, else the one in force, else the last. */
+  /** By its number, which only the home that it names gives (`CooperationAgreement.origin`): the version that is asked for, else the one in force, else the last. */
   async find(number: string, version?: number): Promise<FoundAgreement | null> {
     const all = await this.records.find(cooperationAgreements, (q) => q.where('r.number = :number', { number }));
     all.sort((a, b) => a.agreementVersion - b.agreementVersion);
@@ -48,7 +48,7 @@ export class AgreementPapers {
       : all.find(({ agreementVersion }) => agreementVersion === version);
     return agreement ? {
       agreement, versions: all.map(({ agreementVersion }) => agreementVersion),
-      terms: await this.records.get(termsVersions, termsIdOf(agreement.hash)), program: await this.records.get(jointPrograms, agreement.programId),
+      terms: await this.records.get(termsVersions, termsIdOf(agreement.home, agreement.hash)), program: await this.records.get(jointPrograms, agreement.programId),
     } : null;
   }
 

@@ -1,5 +1,5 @@
 import { Alliance } from '@heyu/contracts';
-import { causeId, jsonb, recordTable } from '@heyu/persistence';
+import { jsonb, recordTable } from '@heyu/persistence';
 
 export const alliances = recordTable(Alliance, {
   columns: {
@@ -11,6 +11,3 @@ export const alliances = recordTable(Alliance, {
     memberEnterpriseIds: jsonb("body->'memberEnterpriseIds'"),
   },
 });
-
-/** One alliance a lead school and name. */
-export const allianceIdOf = (leadSchoolId: string, nameZh: string): string => causeId('alliance', leadSchoolId, nameZh);

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Alliance, Refusal } from '@heyu/contracts';
+import { type Alliance, allianceIdOf, type Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import { shanghaiDay } from '../regions/calendar.rules.js';
 import { schools } from '../schools/school.table.js';
 import { membersMissing } from './alliance.members.js';
 import { allianceProblem, allianceTaken, leadsAlliance, type AllianceDetails } from './alliance.rules.js';
-import { allianceIdOf, alliances } from './alliance.table.js';
+import { alliances } from './alliance.table.js';
 
 /** Forms an education group or an alliance at the lead school's home. */
 @Injectable()
@@ -25,7 +25,7 @@ export class FormAlliance {
     if (lead.state === 'VOID') return refuse('SCHOOL_VOID', 'leadSchoolId');
     const problem = allianceProblem(details, shanghaiDay(await tx.now())) ?? await membersMissing(tx, details);
     if (problem) return problem;
-    const id = allianceIdOf(lead.id, details.nameZh);
+    const id = allianceIdOf(tx.region, lead.id, details.nameZh);
     await tx.claim(id);
     return allianceTaken(await tx.get(alliances, id))
       ?? tx.write(alliances, { id, ...details, state: 'ACTIVE', formedAt: await tx.now() }, 'formed');

@@ -1,5 +1,5 @@
 import { Confirmation } from '@heyu/contracts';
-import { causeId, recordTable } from '@heyu/persistence';
+import { recordTable } from '@heyu/persistence';
 
 /** `askedBody`: the body that is asked. */
 export const confirmations = recordTable(Confirmation, {
@@ -7,6 +7,3 @@ export const confirmations = recordTable(Confirmation, {
     programId: "body->>'programId'", hash: "body->>'hash'", askedBody: "body->>'body'", decision: "body->>'decision'", dueAt: "body->>'dueAt'",
   },
 });
-
-/** One confirmation a body and hash, for ever. */
-export const confirmationIdOf = (hash: string, body: string): string => causeId('confirmation', hash, body);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Confirmation, Review, Signature, type Recorded } from '@heyu/contracts';
+import { Confirmation, Review, Signature, type Recorded, termsIdOf } from '@heyu/contracts';
 import { wake, type HomeTx, type Reaction, type RecordTable } from '@heyu/persistence';
 import { confirmations } from '../confirmations/confirmation.table.js';
 import { lockHere } from '../here.js';
+import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { reviews } from '../reviews/review.table.js';
 import { signatures } from '../signatures/signature.table.js';
-import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
+import { termsVersions } from '../terms/terms-version.table.js';
 import { escalatedTo, isPast, type AskedRecord } from './deadline.rules.js';
 
 const tables = { confirmation: confirmations, review: reviews, signature: signatures } as const;
@@ -35,7 +36,8 @@ export class MarkOverdue implements Reaction {
     if (!asked || !waiting(asked)) return;
     const now = await tx.now();
     if (!isPast(asked.dueAt, now)) return asked.dueAt;
-    const terms = await tx.get(termsVersions, termsIdOf(asked.hash));
+    const program = await tx.get(jointPrograms, asked.programId);
+    const terms = program && await tx.get(termsVersions, termsIdOf(program.home, asked.hash));
     const escalation = { overdueAt: now, escalatedAt: now, escalatedTo: escalatedTo(asked.body, tx.region, terms?.deciders ?? []) };
     await tx.write(table, { ...asked, ...escalation }, 'overdue');
   }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, type Actor, type Refusal } from '@heyu/contracts';
+import { isRefusal, type Actor, type Refusal, enterpriseIdOf } from '@heyu/contracts';
 import type { ImportKind, Settled } from '@heyu/imports';
 import type { HomeTx } from '@heyu/persistence';
 import type { Cells } from '@heyu/sheets';
 import { keepsDirectory } from '../schools/school.rules.js';
 import { enterpriseWarnings } from './enterprise.rules.js';
 import { enterpriseColumns, enterpriseOfRow } from './enterprise.sheet.js';
-import { enterpriseIdOf, enterprises } from './enterprise.table.js';
+import { enterprises } from './enterprise.table.js';
 import { RegisterEnterprise } from './register-enterprise.js';
 import { ReviseEnterprise } from './revise-enterprise.js';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Enterprise, Refusal } from '@heyu/contracts';
+import { type Enterprise, enterpriseIdOf, type Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import { creditCodeTaken, enterpriseProblem, registersEnterprises, type EnterpriseDetails } from './enterprise.rules.js';
-import { enterpriseIdOf, enterprises } from './enterprise.table.js';
+import { enterprises } from './enterprise.table.js';
 
 /** Enters an enterprise into the directory of the registrant's region. */
 @Injectable()

@@ -1,10 +1,10 @@
-import type { JointProgram, TermsChange } from '@heyu/contracts';
+import { termsIdOf, type JointProgram, type TermsChange, type TermsVersion } from '@heyu/contracts';
 import { connectionOf, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { asSeenBy, type ProgramFace } from '../joint-programs/joint-program.access.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { differences } from '../terms/terms-difference.rules.js';
-import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
+import { termsVersions } from '../terms/terms-version.table.js';
 import { inboxSheet } from './inbox-sheet.js';
 import { Inbox, type InboxItem } from './inbox.js';
 
@@ -39,13 +39,18 @@ export class InboxResolver {
   @ResolveField()
   async lastSeenRound(@Parent() item: InboxItem, @Context() context: GraphContext): Promise<number | null> {
     const hash = await this.inboxes.lastSeenHash(item);
-    return (hash && (await context.load(termsVersions, termsIdOf(hash)))?.round) || null;
+    return (await this.terms(item, hash, context))?.round ?? null;
   }
 
   @ResolveField()
   async changes(@Parent() item: InboxItem, @Context() context: GraphContext): Promise<TermsChange[]> {
     const hash = await this.inboxes.lastSeenHash(item);
-    const [before, after] = await Promise.all([hash, item.hash].map((one) => context.load(termsVersions, one && termsIdOf(one))));
+    const [before, after] = await Promise.all([hash, item.hash].map((one) => this.terms(item, one, context)));
     return before && after ? differences(before.terms, after.terms) : [];
+  }
+
+  private async terms({ programId }: InboxItem, hash: string | null, context: GraphContext): Promise<TermsVersion | null> {
+    const program = await context.load(jointPrograms, programId);
+    return context.load(termsVersions, program && hash && termsIdOf(program.home, hash));
   }
 }

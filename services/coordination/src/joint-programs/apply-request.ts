@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { JointProgram, ProgramRequest } from '@heyu/contracts';
+import { JointProgram, ProgramRequest, termsIdOf } from '@heyu/contracts';
 import { wake, type HomeTx, type Reaction } from '@heyu/persistence';
 import { lockHere } from '../here.js';
 import { programRequests } from '../program-requests/program-request.table.js';
 import { bodiesOf } from '../terms/terms-bodies.rules.js';
-import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
+import { termsVersions } from '../terms/terms-version.table.js';
+import { ofInvolved } from './involved.rules.js';
 import { jointPrograms } from './joint-program.table.js';
 import { requested } from './steer-program.rules.js';
 
@@ -16,11 +17,11 @@ export class ApplyRequest implements Reaction {
 
   async run(tx: HomeTx, programId: string): Promise<void> {
     let program = await lockHere(tx, jointPrograms, programId);
-    const terms = program && await tx.get(termsVersions, termsIdOf(program.hash));
+    const terms = program && await tx.get(termsVersions, termsIdOf(tx.region, program.hash));
     if (!program || !terms) return;
     const requests = await tx.find(programRequests, (q) => q.where('r.programId = :programId', { programId }).orderBy('r.id'));
     const at = await tx.now();
-    for (const request of requests) {
+    for (const request of ofInvolved(program, requests, ({ by }) => by.body)) {
       const done = requested(program, bodiesOf(terms), request, at);
       if (done) program = await tx.write(jointPrograms, done.next, done.fact);
     }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Confirmation, isRefusal, JointProgram } from '@heyu/contracts';
+import { Confirmation, isRefusal, JointProgram, termsIdOf } from '@heyu/contracts';
 import { wake, type HomeTx, type Reaction } from '@heyu/persistence';
 import { answerOf } from '../confirmations/confirmation.rules.js';
 import { confirmations } from '../confirmations/confirmation.table.js';
 import { lockHere } from '../here.js';
-import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
+import { termsVersions } from '../terms/terms-version.table.js';
+import { ofInvolved } from './involved.rules.js';
 import { count, matterOf, schoolsOf, settled } from './joint-program.rules.js';
 import { jointPrograms } from './joint-program.table.js';
 
@@ -16,10 +17,10 @@ export class CountConfirmations implements Reaction {
 
   async run(tx: HomeTx, programId: string): Promise<void> {
     const program = await lockHere(tx, jointPrograms, programId);
-    const terms = program && await tx.get(termsVersions, termsIdOf(matterOf(program).hash));
+    const terms = program && await tx.get(termsVersions, termsIdOf(tx.region, matterOf(program).hash));
     if (!terms) return;
     const given = await tx.find(confirmations, (q) => q.where('r.programId = :programId', { programId }));
-    const answers = given.map(answerOf).filter((answer) => answer !== null);
+    const answers = ofInvolved(program, given, ({ body }) => body).map(answerOf).filter((answer) => answer !== null);
     const partners = schoolsOf(terms.parties.filter(({ lead }) => !lead));
     const done = settled(program, count(program, 'CONFIRMATION', partners, answers), await tx.now());
     if (done && !isRefusal(done)) await tx.write(jointPrograms, done.next, done.fact);

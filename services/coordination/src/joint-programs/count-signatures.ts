@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, JointProgram, Signature, type TermsVersion } from '@heyu/contracts';
+import { isRefusal, JointProgram, Signature, type TermsVersion, termsIdOf } from '@heyu/contracts';
 import { wake, type HomeTx, type Reaction } from '@heyu/persistence';
 import { lockHere } from '../here.js';
 import { answerOf } from '../signatures/signature.rules.js';
 import { signatures } from '../signatures/signature.table.js';
 import { proofOfSignature } from '../signing-keys/signing-keys.js';
-import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
+import { termsVersions } from '../terms/terms-version.table.js';
+import { ofInvolved } from './involved.rules.js';
 import { signed } from './joint-program.propose.rules.js';
 import { causeOf, count, matterOf, schoolsOf, settled, type Answer } from './joint-program.rules.js';
 import { jointPrograms } from './joint-program.table.js';
@@ -21,9 +22,9 @@ export class CountSignatures implements Reaction {
 
   async run(tx: HomeTx, programId: string): Promise<string | void> {
     const program = await lockHere(tx, jointPrograms, programId);
-    const terms = program && await tx.get(termsVersions, termsIdOf(matterOf(program).hash));
+    const terms = program && await tx.get(termsVersions, termsIdOf(tx.region, matterOf(program).hash));
     if (!terms) return;
-    const { answers, keyMissing } = await this.answers(tx, terms);
+    const { answers, keyMissing } = await this.answers(tx, program, terms);
     const tally = count(program, 'SIGNATURE', schoolsOf(terms.parties), answers);
     const at = await tx.now();
     const done = tally.outcome?.to === 'SIGNED'
@@ -34,10 +35,11 @@ export class CountSignatures implements Reaction {
   }
 
   /** What the schools answered, each signature checked by the school's keys; one whose key has not arrived is no answer yet. */
-  private async answers(tx: HomeTx, { programId, hash, parties }: TermsVersion): Promise<{ answers: Answer[]; keyMissing: boolean }> {
+  private async answers(tx: HomeTx, program: JointProgram, { programId, hash, parties }: TermsVersion): Promise<{ answers: Answer[]; keyMissing: boolean }> {
     const answers: Answer[] = [];
     let keyMissing = false;
-    for (const given of await tx.find(signatures, (q) => q.where('r.programId = :programId', { programId }))) {
+    const found = await tx.find(signatures, (q) => q.where('r.programId = :programId', { programId }));
+    for (const given of ofInvolved(program, found, ({ body }) => body)) {
       const schoolId = parties.find(({ schoolCode, region }) => schoolCode === given.body && region === given.home)?.schoolId;
       const due = given.decision === 'SIGNED' && given.hash === hash && schoolId !== undefined;
       const proof = due ? await proofOfSignature(tx, given, schoolId) : 'VALID';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { partyOf, type Recorded, type Refusal } from '@heyu/contracts';
-import { Home, newId, type Caller, type HomeTx } from '@heyu/persistence';
+import { partyOf, type Recorded, type Refusal, newId, schoolIdOf } from '@heyu/contracts';
+import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
-import { schoolIdOf, schools } from '../schools/school.table.js';
+import { schools } from '../schools/school.table.js';
 import { draftProblem } from '../terms/terms.form.rules.js';
 import type { DraftTerms } from '../terms/terms.rules.js';
 import { programDrafts, type ProgramDraftBody } from './program-draft.table.js';
@@ -26,6 +26,6 @@ export class DraftProgram {
     const problem = draftProblem(terms);
     if (problem) return problem;
     const { id: schoolId, schoolCode } = school;
-    return tx.keep(programDrafts, { id: newId(), schoolId, schoolCode, terms: { ...terms, leadSchoolId: schoolId }, updatedAt: await tx.now(), by: partyOf(actor) });
+    return tx.keep(programDrafts, { id: newId(tx.region), schoolId, schoolCode, terms: { ...terms, leadSchoolId: schoolId }, updatedAt: await tx.now(), by: partyOf(actor) });
   }
 }

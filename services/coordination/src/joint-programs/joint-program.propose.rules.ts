@@ -1,5 +1,5 @@
 import {
-  isRefusal, type Decider, type InvolvedBody, type JointProgram, type NotCounted, type Party, type PartySchool, type Refusal, type Terms,
+  isRefusal, numberPrefix, type Decider, type InvolvedBody, type JointProgram, type NotCounted, type Party, type PartySchool, type Refusal, type Terms,
 } from '@heyu/contracts';
 import { shanghaiDay } from '../regions/calendar.rules.js';
 import { refuse } from '../refusals.js';
@@ -83,7 +83,7 @@ export function proposedAgain(program: JointProgram, proposal: Proposal, mode: '
 
 /** Given once, kept by every later version of the agreement: home, year, and the beginning of the first signed hash. */
 const agreementNumber = ({ home, hash }: JointProgram, at: string): string =>
-  `HY-${home.toUpperCase()}-${shanghaiDay(at).slice(0, 4)}-${hash.slice(0, 10).toUpperCase()}`;
+  `${numberPrefix(home)}${shanghaiDay(at).slice(0, 4)}-${hash.slice(0, 10).toUpperCase()}`;
 
 /** All signed: the terms hold from now on. An amendment's terms replace the former ones and raise the agreement's version. */
 export function signed(program: JointProgram, terms: Terms, cause: Cause): Moved | Refusal {

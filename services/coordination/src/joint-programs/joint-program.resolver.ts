@@ -1,12 +1,12 @@
-import { JointProgram as Kind, type CooperationAgreement, type JointProgram, type School, type TermsChange, type TermsVersion } from '@heyu/contracts';
+import { JointProgram as Kind, type CooperationAgreement, type JointProgram, type School, type TermsChange, type TermsVersion, agreementIdOf, schoolIdOf, termsIdOf } from '@heyu/contracts';
 import { AsOf } from '@heyu/eventing';
 import type { Connection, GraphContext, PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { agreementIdOf, cooperationAgreements } from '../agreements/cooperation-agreement.table.js';
-import { schoolIdOf, schools } from '../schools/school.table.js';
+import { cooperationAgreements } from '../agreements/cooperation-agreement.table.js';
+import { schools } from '../schools/school.table.js';
 import { differences } from '../terms/terms-difference.rules.js';
-import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
+import { termsVersions } from '../terms/terms-version.table.js';
 import { wholeFor, type ProgramFace } from './joint-program.access.rules.js';
 import { findPrograms, type ProgramFilter } from './joint-program.search.js';
 import { readProgram } from './program-part.js';
@@ -50,7 +50,7 @@ export class JointProgramResolver {
   @ResolveField()
   terms(@Parent() program: Seen, @Context() context: GraphContext): Promise<TermsVersion | null> {
     const whole = wholeFor(context.caller.actor, program);
-    return context.load(termsVersions, whole && termsIdOf(whole.hash));
+    return context.load(termsVersions, whole && termsIdOf(whole.home, whole.hash));
   }
 
   @ResolveField()
@@ -71,7 +71,7 @@ export class JointProgramResolver {
   @ResolveField()
   async agreement(@Parent() program: Seen, @Context() context: GraphContext): Promise<CooperationAgreement | null> {
     const whole = wholeFor(context.caller.actor, program);
-    const agreement = await context.load(cooperationAgreements, whole && agreementIdOf(whole.hash));
+    const agreement = await context.load(cooperationAgreements, whole && agreementIdOf(whole.home, whole.hash));
     return agreement?.inForce ? agreement : null;
   }
 

@@ -4,6 +4,7 @@ import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { confirmations } from '../confirmations/confirmation.table.js';
 import { reviews } from '../reviews/review.table.js';
 import { signatures } from '../signatures/signature.table.js';
+import { ofInvolved } from './involved.rules.js';
 import { wholeFor, type ProgramFace } from './joint-program.access.rules.js';
 import { waitingFor, type Waiting } from './waiting.rules.js';
 
@@ -17,19 +18,19 @@ export class ProgramDecisionsResolver {
   @ResolveField()
   async confirmations(@Parent() program: Seen, @Context() context: GraphContext): Promise<Confirmation[] | null> {
     const whole = wholeFor(context.caller.actor, program);
-    return whole && byRound(await context.loadBy(confirmations, 'programId', whole.id));
+    return whole && byRound(ofInvolved(whole, await context.loadBy(confirmations, 'programId', whole.id), ({ body }) => body));
   }
 
   @ResolveField()
   async reviews(@Parent() program: Seen, @Context() context: GraphContext): Promise<Review[] | null> {
     const whole = wholeFor(context.caller.actor, program);
-    return whole && byRound(await context.loadBy(reviews, 'programId', whole.id));
+    return whole && byRound(ofInvolved(whole, await context.loadBy(reviews, 'programId', whole.id), ({ body }) => body));
   }
 
   @ResolveField()
   async signatures(@Parent() program: Seen, @Context() context: GraphContext): Promise<Signature[] | null> {
     const whole = wholeFor(context.caller.actor, program);
-    return whole && byRound(await context.loadBy(signatures, 'programId', whole.id));
+    return whole && byRound(ofInvolved(whole, await context.loadBy(signatures, 'programId', whole.id), ({ body }) => body));
   }
 
   @ResolveField()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@heyu/persistence';
 import pg from 'pg';
+import { newId } from '@heyu/contracts';
 import { oneCell, type OneCell } from './one-cell.fixture.js';
 
 describe('drafts of a school', () => {
@@ -25,7 +25,7 @@ describe('drafts of a school', () => {
     const good = await draft({});
     const owner = new pg.Client({ connectionString: here.cell.database.ownerUrl });
     await owner.connect();
-    const bad = newId();
+    const bad = newId('jjj');
     await owner.query(`insert into program_draft (id, home, version, body) select $1, home, 1,
       jsonb_set(jsonb_set(body, '{terms,durationMonths}', '2147483647'), '{terms,seats,0,intakeYear}', '20270') from program_draft where id = $2`, [bad, good['id']])
       .finally(() => owner.end());

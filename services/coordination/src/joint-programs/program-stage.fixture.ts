@@ -1,5 +1,4 @@
-import type { Actor } from '@heyu/contracts';
-import { causeId } from '@heyu/persistence';
+import { type Actor, schoolIdOf } from '@heyu/contracts';
 import { eventually } from '@heyu/testing';
 import pg from 'pg';
 import type { ServedCell } from '../served-cell.fixture.js';
@@ -27,7 +26,7 @@ export class Stage {
     return this.cells.find((cell) => cell.actor('AUDITOR').region === region)!;
   }
 
-  schoolId = ({ region, code }: StageSchool): string => causeId('school', region, code);
+  schoolId = ({ region, code }: StageSchool): string => schoolIdOf(region, code);
   admin = ({ region, code }: StageSchool): Actor => this.cell(region).actor('SCHOOL_ADMIN', code);
   coordinator = (region: string): Actor => this.cell(region).actor('REGIONAL_COORDINATOR');
   authority = (region: string, province: string): Actor => this.cell(region).actor('APPROVING_AUTHORITY', province);

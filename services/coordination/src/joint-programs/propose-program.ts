@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, partyOf, type JointProgram, type Refusal } from '@heyu/contracts';
+import { isRefusal, partyOf, type JointProgram, type Refusal, termsIdOf } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { shanghaiDay } from '../regions/calendar.rules.js';
 import { evidenceProblem } from '../named-files/named-files.js';
@@ -8,7 +8,7 @@ import { lengthProblem } from '../text.rules.js';
 import { hashOfTerms, TermsCheck, type CheckedTerms } from '../terms/terms.js';
 import { isFaulty } from '../terms/terms.rules.js';
 import { differences } from '../terms/terms-difference.rules.js';
-import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
+import { termsVersions } from '../terms/terms-version.table.js';
 import { readsDraft } from './joint-program.access.rules.js';
 import { amendmentProblem, amends, firstProposed, nextRound, proposable, proposedAgain, type Proposal } from './joint-program.propose.rules.js';
 import { matterOf } from './joint-program.rules.js';
@@ -56,8 +56,8 @@ export class ProposeProgram {
   }
 
   private async layDown(tx: HomeTx, programId: string, checked: CheckedTerms, { round, hash }: Proposal, program: JointProgram | null): Promise<void> {
-    const former = program && await tx.get(termsVersions, termsIdOf(matterOf(program).hash));
+    const former = program && await tx.get(termsVersions, termsIdOf(tx.region, matterOf(program).hash));
     const changes = former ? differences(former.terms, checked.terms) : [];
-    await tx.write(termsVersions, { id: termsIdOf(hash), programId, round, hash, ...checked, changes }, 'laid-down');
+    await tx.write(termsVersions, { id: termsIdOf(tx.region, hash), programId, round, hash, ...checked, changes }, 'laid-down');
   }
 }

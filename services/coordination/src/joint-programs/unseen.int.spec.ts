@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Actor } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { type Actor, newId } from '@heyu/contracts';
 import { DataSource } from 'typeorm';
 import { argumentsOf, mutationOf, mutations, queries, takesId } from '../any-input.fixture.js';
 import { oneCell, type OneCell } from './one-cell.fixture.js';
@@ -28,7 +27,7 @@ beforeAll(async () => {
   await one.confirmed(programId);
   const { id: reviewId } = await one.stage.pending(one.stage.coordinator('jjj'), programId, 'reviews');
   const { confirmations, terms } = (await one.stage.program(one.lead, programId, 'confirmations { id } terms { id }'))!;
-  Object.assign(hidden, { programId, reviewId, confirmationId: confirmations[0].id, termsId: terms.id, elsewhere: newId(), reviewElsewhere: newId() });
+  Object.assign(hidden, { programId, reviewId, confirmationId: confirmations[0].id, termsId: terms.id, elsewhere: newId('jjj'), reviewElsewhere: newId('jjj') });
   await arrive('joint_program', hidden['elsewhere']!, programId, {});
   await arrive('review', hidden['reviewElsewhere']!, reviewId, { programId: hidden['elsewhere'] });
 });
@@ -47,7 +46,7 @@ test('every path that takes an id is among them', () =>
 
 describe.each([null, ...strangers].map((actor) => [actor?.role ?? 'nobody', actor] as const))('%s', (_, actor) => {
   test.each(paths.map((field) => [field.name, field] as const))('%s answers the same for what is hidden and for what is not', async (_name, field) => {
-    const nothing = await ask(actor, field, newId());
+    const nothing = await ask(actor, field, newId('jjj'));
     for (const id of Object.values(hidden)) expect(await ask(actor, field, id)).toBe(nothing);
   });
 });
@@ -56,14 +55,14 @@ test('who may read is told what is the matter', async () => {
   const steer = (programId: string) => one.stage.act(one.lead, 'steerProgram', 'JointProgram', { programId, step: 'SUSPEND', reason: 'x' });
   expect(await steer(hidden['elsewhere']!)).toMatchObject({ code: 'NOT_HOME' });
   expect(await steer(hidden['programId']!)).toMatchObject({ code: 'PROGRAM_STATE' });
-  expect(await steer(newId())).toMatchObject({ code: 'NOT_FOUND' });
+  expect(await steer(newId('jjj'))).toMatchObject({ code: 'NOT_FOUND' });
 });
 
 describe('what a stranger may see of an approved program', () => {
   const [admin] = strangers as [Actor];
   let approved: string;
   beforeAll(async () => {
-    approved = newId();
+    approved = newId('jjj');
     const former = [{ body: '4144011113', region: 'prd', role: 'PARTNER' }];
     await arrive('joint_program', approved, hidden['programId']!, { state: 'APPROVED', approvedAt: '2026-11-01T00:00:00.000Z', involved: former });
   });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FileNamings, uploadedBy, type FileNaming } from '@heyu/files';
-import type { Refusal, Signature, Terms, TermsVersion } from '@heyu/contracts';
+import { speaksIn, type Refusal, type Signature, type Terms, type TermsVersion } from '@heyu/contracts';
 import { Records, type HomeTx } from '@heyu/persistence';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { refuse } from '../refusals.js';
@@ -24,7 +24,7 @@ export class NamedFiles extends FileNamings {
     const programs = await this.records.getMany(jointPrograms, [...new Set(namers.map(({ programId }) => programId))]);
     return namers.flatMap(({ programId, home, author }) => {
       const program = programs.find(({ id }) => id === programId);
-      return program ? [{ home, author, readers: program.involved.map(({ region, body }) => ({ region, body })) }] : [];
+      return program && speaksIn(program.involved, author, home) ? [{ home, author, readers: program.involved.map(({ region, body }) => ({ region, body })) }] : [];
     });
   }
 

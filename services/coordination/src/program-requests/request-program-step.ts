@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { partyOf, type ProgramAsk, type ProgramRequest, type Refusal } from '@heyu/contracts';
-import { Home, causeId, newId, type Caller, type HomeTx } from '@heyu/persistence';
+import { newId, partyOf, termsIdOf, type ProgramAsk, type ProgramRequest, type Refusal } from '@heyu/contracts';
+import { causeId, Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { askProblem } from '../joint-programs/steer-program.rules.js';
 import { seenProgram } from '../lock-seen.js';
 import { refuse } from '../refusals.js';
 import { bodiesOf } from '../terms/terms-bodies.rules.js';
-import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
+import { termsVersions } from '../terms/terms-version.table.js';
 import { textProblem } from '../text.rules.js';
 import { askerOf, repeatProblem } from './program-request.rules.js';
 import { programRequests } from './program-request.table.js';
@@ -28,7 +28,7 @@ export class RequestProgramStep {
   private async decide(tx: HomeTx, { programId, ask, reason }: RequestProgramStepInput): Promise<ProgramRequest | Refusal> {
     const program = await seenProgram(tx, programId);
     if (!program) return refuse('NOT_YET_HERE', 'programId');
-    const terms = await tx.get(termsVersions, termsIdOf(program.hash));
+    const terms = await tx.get(termsVersions, termsIdOf(program.home, program.hash));
     if (!terms) return refuse('NOT_YET_HERE', 'programId');
     const { actor } = tx.caller;
     const asker = actor.region === tx.region ? askerOf(actor, bodiesOf(terms)) : null;
@@ -38,6 +38,6 @@ export class RequestProgramStep {
     const own = requests.filter(({ by }) => by.body === asker.body);
     const problem = textProblem(reason, 'reason', 2000) ?? askProblem(program, ask) ?? repeatProblem(program, own, ask);
     if (problem) return problem;
-    return tx.write(programRequests, { id: newId(), programId, ask, reason, role: asker.role, by: partyOf(actor), requestedAt: await tx.now() }, 'made');
+    return tx.write(programRequests, { id: newId(tx.region), programId, ask, reason, role: asker.role, by: partyOf(actor), requestedAt: await tx.now() }, 'made');
   }
 }

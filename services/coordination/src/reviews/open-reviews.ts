@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { JointProgram, TermsVersion } from '@heyu/contracts';
+import { JointProgram, TermsVersion, reviewIdOf, termsIdOf } from '@heyu/contracts';
 import { wake, type HomeTx, type Reaction } from '@heyu/persistence';
 import { opened } from '../deadlines/deadline.rules.js';
 import { matterOf } from '../joint-programs/joint-program.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { supersede } from '../supersede.js';
-import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
-import { reviewIdOf, reviews } from './review.table.js';
+import { termsVersions } from '../terms/terms-version.table.js';
+import { reviews } from './review.table.js';
 
 /** Each decider's own cell opens the review that is asked of it, once the terms of that hash are there; it ends those of former rounds. */
 @Injectable()
@@ -19,10 +19,10 @@ export class OpenReviews implements Reaction {
     if (!program) return;
     const { state, hash } = matterOf(program);
     await supersede(tx, reviews, programId, state === 'UNDER_REVIEW' ? hash : null);
-    const terms = state === 'UNDER_REVIEW' ? await tx.get(termsVersions, termsIdOf(hash)) : null;
+    const terms = state === 'UNDER_REVIEW' ? await tx.get(termsVersions, termsIdOf(program.home, hash)) : null;
     const here = terms?.deciders.filter(({ region }) => region === tx.region) ?? [];
     for (const { body, role, mode, daysDue, objectionDays } of here) {
-      const id = reviewIdOf(hash, body);
+      const id = reviewIdOf(tx.region, programId, hash, body);
       if (await tx.get(reviews, id)) continue;
       const days = mode === 'FILING' ? objectionDays ?? daysDue : daysDue;
       const asked = opened(terms!, body, await tx.now(), days);

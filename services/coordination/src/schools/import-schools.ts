@@ -1,4 +1,4 @@
-import { isRefusal, type Actor, type Refusal, type School } from '@heyu/contracts';
+import { isRefusal, type Actor, type Refusal, type School, schoolIdOf } from '@heyu/contracts';
 import type { ImportKind, Settled } from '@heyu/imports';
 import type { HomeTx } from '@heyu/persistence';
 import type { Cells } from '@heyu/sheets';
@@ -8,7 +8,7 @@ import { RegisterSchool } from './register-school.js';
 import { ReviseSchool } from './revise-school.js';
 import { keepsDirectory, schoolWarnings, type SchoolDetails } from './school.rules.js';
 import { revisionOfRow, schoolColumns, schoolOfRow } from './school.sheet.js';
-import { schoolIdOf, schools } from './school.table.js';
+import { schools } from './school.table.js';
 
 /** Registers and revises schools of this region from a sheet, for who keeps its directory. */
 @Injectable()

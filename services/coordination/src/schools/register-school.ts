@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, type Refusal, type School } from '@heyu/contracts';
+import { isRefusal, type Refusal, type School, schoolIdOf } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import { shanghaiDay } from '../regions/calendar.rules.js';
 import { Regions } from '../regions/regions.js';
 import { codeProblem, daysToComeProblem, keepsDirectory, placed, registered, type SchoolDetails } from './school.rules.js';
-import { schoolIdOf, schools } from './school.table.js';
+import { schools } from './school.table.js';
 
 /** Enters a school into the directory of its region, by whoever keeps it. */
 @Injectable()

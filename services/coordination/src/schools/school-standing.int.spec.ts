@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { newId } from '@heyu/persistence';
+import { newId } from '@heyu/contracts';
 import { mutationOf, mutations } from '../any-input.fixture.js';
 import { Stage } from '../joint-programs/program-stage.fixture.js';
 import { beijingSecondary, hebeiUniversity, tianjinCollege } from '../joint-programs/stage-schools.fixture.js';
@@ -29,8 +29,8 @@ afterAll(() => cell.close());
 
 test.each(mutations.filter(({ name }) => !ofTheDirectory.has(name)).map((field) => [field.name, field] as const))(
   '%s is not done for a school whose code is void', async (_, field) => {
-    expect(await codeOf(hebeiUniversity, mutationOf(field, newId()))).toBe('SCHOOL_VOID');
-    expect(await codeOf(tianjinCollege, mutationOf(field, newId()))).not.toBe('SCHOOL_VOID');
+    expect(await codeOf(hebeiUniversity, mutationOf(field, newId('jjj')))).toBe('SCHOOL_VOID');
+    expect(await codeOf(tianjinCollege, mutationOf(field, newId('jjj')))).not.toBe('SCHOOL_VOID');
   });
 
 test('nor does it upload', async () => {

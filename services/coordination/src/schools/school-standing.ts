@@ -1,7 +1,7 @@
-import { isVoidAt, speaksForSchool } from '@heyu/contracts';
+import { isVoidAt, speaksForSchool, schoolIdOf } from '@heyu/contracts';
 import type { Standing } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
-import { schoolIdOf, schools } from './school.table.js';
+import { schools } from './school.table.js';
 
 /** Nobody does anything more for a school whose code is void; its people may read on. */
 export const schoolStanding: Standing = async (reader, actor) => {

@@ -1,5 +1,5 @@
 import { School } from '@heyu/contracts';
-import { causeId, jsonb, recordTable } from '@heyu/persistence';
+import { jsonb, recordTable } from '@heyu/persistence';
 
 /** `names` holds the present and every former name, folded, for the search. */
 export const schools = recordTable(School, {
@@ -11,6 +11,3 @@ export const schools = recordTable(School, {
     names: "heyu_fold_names(body)",
   },
 });
-
-/** One school a home and code, for ever. */
-export const schoolIdOf = (home: string, schoolCode: string): string => causeId('school', home, schoolCode);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isRefusal, School, type Actor, type Refusal } from '@heyu/contracts';
+import { isRefusal, School, type Actor, type Refusal, schoolIdOf } from '@heyu/contracts';
 import { Home, PersistenceModule, Records, type Caller } from '@heyu/persistence';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import type { INestApplicationContext } from '@nestjs/common';
@@ -12,7 +12,7 @@ import { RenameSchool } from './rename-school.js';
 import { ReviseSchool } from './revise-school.js';
 import { hebei, regions as configured } from './school.fixture.js';
 import { findSchools } from './school.search.js';
-import { schoolIdOf, schools } from './school.table.js';
+import { schools } from './school.table.js';
 import { VoidSchool } from './void-school.js';
 
 const by = (role: Actor['role'], body = 'jjj', more: Partial<Caller> = {}): Caller => ({ actor: { id: 'a1', role, region: 'jjj', body }, language: 'zh', ...more });

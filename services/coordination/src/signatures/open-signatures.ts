@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { JointProgram, TermsVersion } from '@heyu/contracts';
+import { JointProgram, TermsVersion, signatureIdOf, termsIdOf } from '@heyu/contracts';
 import { wake, type HomeTx, type Reaction } from '@heyu/persistence';
 import { opened } from '../deadlines/deadline.rules.js';
 import { matterOf } from '../joint-programs/joint-program.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { supersede } from '../supersede.js';
-import { termsIdOf, termsVersions } from '../terms/terms-version.table.js';
-import { signatureIdOf, signatures } from './signature.table.js';
+import { termsVersions } from '../terms/terms-version.table.js';
+import { signatures } from './signature.table.js';
 
 const unsigned = { decision: 'PENDING' as const, authority: null, signature: null, kid: null, scanSha256: null, reason: null };
 
@@ -21,10 +21,10 @@ export class OpenSignatures implements Reaction {
     if (!program) return;
     const { state, hash } = matterOf(program);
     await supersede(tx, signatures, programId, state === 'APPROVED' ? hash : null);
-    const terms = state === 'APPROVED' ? await tx.get(termsVersions, termsIdOf(hash)) : null;
+    const terms = state === 'APPROVED' ? await tx.get(termsVersions, termsIdOf(program.home, hash)) : null;
     const here = terms?.parties.filter(({ region }) => region === tx.region) ?? [];
     for (const { schoolId, schoolCode, signDays } of here) {
-      const id = signatureIdOf(hash, schoolCode);
+      const id = signatureIdOf(tx.region, programId, hash, schoolCode);
       if (await tx.get(signatures, id)) continue;
       await tx.write(signatures, { id, ...opened(terms!, schoolCode, await tx.now(), signDays), schoolId, ...unsigned }, 'opened');
     }

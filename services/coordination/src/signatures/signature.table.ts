@@ -1,5 +1,5 @@
 import { Signature } from '@heyu/contracts';
-import { causeId, recordTable } from '@heyu/persistence';
+import { recordTable } from '@heyu/persistence';
 
 /** `askedBody`: the body that is asked. */
 export const signatures = recordTable(Signature, {
@@ -7,6 +7,3 @@ export const signatures = recordTable(Signature, {
     programId: "body->>'programId'", hash: "body->>'hash'", askedBody: "body->>'body'", decision: "body->>'decision'", dueAt: "body->>'dueAt'",
   },
 });
-
-/** One signature a body and hash, for ever. */
-export const signatureIdOf = (hash: string, body: string): string => causeId('signature', hash, body);

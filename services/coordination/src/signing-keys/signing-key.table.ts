@@ -1,5 +1,5 @@
-import { ref, utc } from '@heyu/contracts';
-import { causeId, privateTable } from '@heyu/persistence';
+import { ref, utc, causeId } from '@heyu/contracts';
+import { privateTable } from '@heyu/persistence';
 import { z } from 'zod';
 
 /** The private half of a school's key, sealed under the cell's key. Home-only, backed up like everything else at home. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { isRefusal, type School } from '@heyu/contracts';
-import { Home, newId, PersistenceModule, Records, type Caller } from '@heyu/persistence';
+import { isRefusal, newId, schoolIdOf, type School } from '@heyu/contracts';
+import { Home, PersistenceModule, Records, type Caller } from '@heyu/persistence';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -25,6 +25,7 @@ describe('keys of schools', () => {
   let database: TestDatabase;
   let app: INestApplicationContext;
   let home: Home;
+  let codes = 4113016204;
   let records: Records;
   let school: School;
   const issue = (caller: Caller, schoolId = school.id) => new IssueSigningKey(home, new KeyCipher(cellKey)).run(caller, { schoolId });
@@ -49,8 +50,8 @@ describe('keys of schools', () => {
     await database.drop();
   });
   beforeEach(async () => {
-    const { version: _version, ...body } = schoolRecords[0]!;
-    school = await home.asSystem('register', (tx) => tx.write(schools, { ...body, id: newId(), signingKeys: [] }, 'registered'));
+    const { version: _version, ...body } = { ...schoolRecords[0]!, schoolCode: String(codes += 1) };
+    school = await home.asSystem('register', (tx) => tx.write(schools, { ...body, id: schoolIdOf('jjj', body.schoolCode), signingKeys: [] }, 'registered'));
   });
 
   test('issued by the school itself: the public half replicates with the school, the private half is kept sealed', async () => {
@@ -76,7 +77,7 @@ describe('keys of schools', () => {
   });
 
   test('no such school; a void school', async () => {
-    expect(await issue(admin(school.schoolCode), newId())).toMatchObject({ code: 'NOT_FOUND', field: 'schoolId' });
+    expect(await issue(admin(school.schoolCode), newId('jjj'))).toMatchObject({ code: 'NOT_FOUND', field: 'schoolId' });
     await home.asSystem('void', async (tx) => tx.write(schools, { ...(await tx.lock(schools, school.id))!, state: 'VOID' }, 'voided'));
     expect(await issue(admin(school.schoolCode))).toMatchObject({ code: 'SCHOOL_VOID' });
   });

@@ -1,9 +1,8 @@
-import type { Actor, Cohort, JointProgram, School, TermsVersion } from '@heyu/contracts';
-import { causeId } from '@heyu/persistence';
+import { idAt, schoolIdOf, termsIdOf, type Actor, type Cohort, type JointProgram, type School, type TermsVersion } from '@heyu/contracts';
 
 /** A signed program of a school of Zhejiang (partner) and one of Hebei (lead), and what belongs to it. */
-export const lead = { id: causeId('school', 'jjj', '4113012345'), code: '4113012345' };
-export const partner = { id: causeId('school', 'yrd', '3633016204'), code: '3633016204' };
+export const lead = { id: schoolIdOf('jjj', '4113012345'), code: '4113012345' };
+export const partner = { id: schoolIdOf('yrd', '3633016204'), code: '3633016204' };
 export const hash = 'a'.repeat(64);
 export const now = '2027-03-01T02:00:00.000Z';
 
@@ -17,7 +16,7 @@ export const aSchool = (overrides: Partial<School> = {}): School => ({
 });
 
 export const aProgram = (overrides: Partial<JointProgram> = {}): JointProgram => ({
-  id: causeId('program', 'spec'), home: 'jjj', version: 9, nameZh: '物联网“3+2”', nameEn: null, kind: 'STUDENT_CULTIVATION', cultivationModel: 'THREE_PLUS_TWO',
+  id: idAt('jjj', 'program', 'spec'), home: 'jjj', version: 9, nameZh: '物联网“3+2”', nameEn: null, kind: 'STUDENT_CULTIVATION', cultivationModel: 'THREE_PLUS_TWO',
   leadSchoolId: lead.id, partnerSchoolIds: [partner.id], majorCodes: ['710102', '510102'], startDate: '2027-09-01', state: 'SIGNED', round: 2, hash,
   packDay: '2027-01-01', proposedAt: now, approvedAt: now, agreementVersion: 1, agreementNumber: 'HY-1', amendment: null,
   involved: [
@@ -28,7 +27,7 @@ export const aProgram = (overrides: Partial<JointProgram> = {}): JointProgram =>
 });
 
 export const someTerms = (seats: number, overrides: Partial<TermsVersion['terms']> = {}, of: Partial<TermsVersion> = {}): TermsVersion => ({
-  id: causeId('terms', of.hash ?? hash), home: 'jjj', version: 1, programId: aProgram().id, round: 2, hash, parties: [], deciders: [], changes: [],
+  id: termsIdOf(of.home ?? 'jjj', of.hash ?? hash), home: 'jjj', version: 1, programId: aProgram().id, round: 2, hash, parties: [], deciders: [], changes: [],
   ...of,
   terms: {
     nameZh: '物联网“3+2”', nameEn: null, kind: 'STUDENT_CULTIVATION', cultivationModel: 'THREE_PLUS_TWO', leadSchoolId: lead.id, partnerSchoolIds: [partner.id],
@@ -40,7 +39,7 @@ export const someTerms = (seats: number, overrides: Partial<TermsVersion['terms'
 });
 
 export const aCohort = (overrides: Partial<Cohort> = {}): Cohort => ({
-  id: causeId('cohort', 'spec'), home: 'yrd', version: 1, programId: aProgram().id, intakeYear: 2027, homeSchoolId: partner.id, seats: 40, state: 'OPEN',
+  id: idAt('yrd', 'cohort', 'spec'), home: 'yrd', version: 1, programId: aProgram().id, intakeYear: 2027, homeSchoolId: partner.id, seats: 40, state: 'OPEN',
   openedUnder: { round: 2, hash }, openedBy: { body: partner.code, office: 'SCHOOL_ADMIN', id: 'a1' }, openedAt: now,
   exceedsQuota: null, intakeClosed: null, closed: null, ...overrides,
 });

@@ -6,6 +6,7 @@ import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference,
 import { jointPrograms } from '../replicas.js';
 import { CloseCohort, type CloseCohortInput } from './close-cohort.js';
 import { readsDetails } from './cohort-reading.rules.js';
+import { ofParty } from './cohort-party.rules.js';
 import { cohorts } from './cohort.table.js';
 import { OpenCohort, type OpenCohortInput } from './open-cohort.js';
 import { ResizeCohort, type ResizeCohortInput } from './resize-cohort.js';
@@ -111,8 +112,9 @@ export class CohortResolver {
 @Resolver('JointProgram')
 export class ProgramCohortsResolver {
   @ResolveField()
-  cohorts(@Parent() { id }: { id: string }, @Context() context: GraphContext): Promise<Cohort[]> {
-    return context.loadBy(cohorts, 'programId', id);
+  async cohorts(@Parent() { id }: { id: string }, @Context() context: GraphContext): Promise<Cohort[]> {
+    const [found, program] = await Promise.all([context.loadBy(cohorts, 'programId', id), context.load(jointPrograms, id)]);
+    return program ? found.filter((cohort) => ofParty(program, cohort)) : [];
   }
 
   @ResolveReference()

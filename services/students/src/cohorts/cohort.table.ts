@@ -1,5 +1,5 @@
 import { Cohort } from '@heyu/contracts';
-import { causeId, recordTable } from '@heyu/persistence';
+import { recordTable } from '@heyu/persistence';
 
 export const cohorts = recordTable(Cohort, {
   columns: {
@@ -9,7 +9,3 @@ export const cohorts = recordTable(Cohort, {
     state: "body->>'state'",
   },
 });
-
-/** One cohort a program, year and school. */
-export const cohortIdOf = (programId: string, intakeYear: number, homeSchoolId: string): string =>
-  causeId('cohort', programId, intakeYear, homeSchoolId);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Actor, Cohort, JointProgram } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { newId, schoolIdOf, type Actor, type Cohort, type JointProgram } from '@heyu/contracts';
 import { jointPrograms } from '../replicas.js';
 import { startStudents } from '../students-cell.fixture.js';
 import { aCohort, admin, aProgram, now, partner } from './cohort.fixture.js';
@@ -16,9 +15,9 @@ let involved: Actor;
 beforeAll(async () => {
   cell = await startStudents();
   involved = { ...admin, region: cell.region };
-  programs = [1, 2].map(() => aProgram({ id: newId(), involved: [{ body: partner.code, region: cell.region, role: 'PARTNER' }] }));
+  programs = [1, 2].map(() => aProgram({ id: newId('jjj'), involved: [cell.region, 'east', 'west'].map((region) => ({ body: partner.code, region, role: 'PARTNER' as const })) }));
   kept = programs.flatMap(({ id: programId }, n) => ['east', 'west'].map((home) =>
-    aCohort({ id: newId(), home, programId, intakeYear: 2027 + n, exceedsQuota: { granted: 30, since: now } })));
+    aCohort({ id: newId(home), home, programId, homeSchoolId: schoolIdOf(home, partner.code), intakeYear: 2027 + n, exceedsQuota: { granted: 30, since: now } })));
   for (const program of programs) await cell.feed(jointPrograms, program);
   for (const cohort of kept) await cell.feed(cohorts, cohort);
 });
@@ -43,7 +42,7 @@ const paths: [string, (actor: Actor | null, cohort: Cohort) => Promise<any>][] =
 describe.each(paths)('by %s', (_, read) => {
   it('anyone reads the numbers, not the details', async () =>
     expect(await read(anyone, kept[0]!)).toEqual({
-      id: kept[0]!.id, home: 'east', version: 1, intakeYear: 2027, seats: 40, state: 'OPEN', program: { id: programs[0]!.id }, homeSchool: { id: partner.id },
+      id: kept[0]!.id, home: 'east', version: 1, intakeYear: 2027, seats: 40, state: 'OPEN', program: { id: programs[0]!.id }, homeSchool: { id: schoolIdOf('east', partner.code) },
       intakeClosed: null, exceedsQuota: null, openedUnder: null, openedBy: null, openedAt: null, closed: null,
     }));
 
@@ -56,7 +55,7 @@ describe.each(paths)('by %s', (_, read) => {
 describe('cohorts of programs', () => {
   it('are read at once for all programs of a page', async () => {
     const find = jest.spyOn(cell.records, 'find');
-    const representations = [...programs.map(({ id }) => id), newId()].map((id) => ({ __typename: 'JointProgram', id }));
+    const representations = [...programs.map(({ id }) => id), newId('jjj')].map((id) => ({ __typename: 'JointProgram', id }));
     const { data } = await cell.ask(anyone, entities, { representations });
     expect(data._entities.map(({ cohorts }: { cohorts: Cohort[] }) => cohorts.map(({ id }) => id).sort()))
       .toEqual([kept.slice(0, 2), kept.slice(2), []].map((own) => own.map(({ id }) => id).sort()));
@@ -75,12 +74,12 @@ describe('cohorts of programs', () => {
     expect(new Set([...first.nodes, ...rest.nodes].map(({ id }) => id))).toEqual(new Set(kept.map(({ id }) => id)));
     expect((await page(null, { intakeYear: 2028, region: 'west' })).nodes).toEqual([{ id: kept[3]!.id, intakeYear: 2028 }]);
     expect((await page(null, { state: 'CLOSED' })).nodes).toEqual([]);
-    expect((await page(null, { homeSchoolId: newId() })).nodes).toEqual([]);
+    expect((await page(null, { homeSchoolId: newId('jjj') })).nodes).toEqual([]);
   });
 
   it('say since when they are known: nothing was heard of their homes yet', async () =>
     expect((await cell.ask(anyone, 'query($id: ID!) { cohort(id: $id) { asOf } }', { id: kept[0]!.id })).data.cohort).toEqual({ asOf: null }));
 
   it('that are not here are null', async () =>
-    expect((await cell.ask(anyone, 'query($id: ID!) { cohort(id: $id) { id } }', { id: newId() })).data.cohort).toBeNull());
+    expect((await cell.ask(anyone, 'query($id: ID!) { cohort(id: $id) { id } }', { id: newId('jjj') })).data.cohort).toBeNull());
 });

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Actor, Cohort, JointProgram, ProgramState, TermsVersion } from '@heyu/contracts';
-import { causeId, newId } from '@heyu/persistence';
+import { cohortIdOf, newId, schoolIdOf, type Actor, type Cohort, type JointProgram, type ProgramState, type TermsVersion } from '@heyu/contracts';
 import { eventually } from '@heyu/testing';
 import { jointPrograms, schools, termsVersions } from '../replicas.js';
 import { startStudents } from '../students-cell.fixture.js';
 import { admin, aProgram, aSchool, partner, someTerms } from './cohort.fixture.js';
-import { cohortIdOf, cohorts } from './cohort.table.js';
+import { cohorts } from './cohort.table.js';
 
 let cell: Awaited<ReturnType<typeof startStudents>>;
 let me: Actor;
@@ -13,13 +12,14 @@ let program: JointProgram;
 beforeAll(async () => {
   cell = await startStudents();
   me = { ...admin, region: cell.region };
-  await cell.feed(schools, aSchool({ home: cell.region }));
+  partner.id = schoolIdOf(cell.region, partner.code);
+  await cell.feed(schools, aSchool({ id: partner.id, home: cell.region }));
 });
 afterAll(() => cell.close());
-beforeEach(() => { program = aProgram({ id: newId() }); });
+beforeEach(() => { program = aProgram({ id: newId('jjj') }); });
 
-const hashOf = (round: number): string => String(round).padStart(64, '0');
-const terms = (seats: number, round = 2): TermsVersion => someTerms(seats, {}, { id: newId(), programId: program.id, round, hash: hashOf(round) });
+const hashOf = (round: number): string => program.id.replaceAll('-', '') + String(round).padStart(32, '0');
+const terms = (seats: number, round = 2): TermsVersion => someTerms(seats, {}, { programId: program.id, round, hash: hashOf(round) });
 /** The next version of the program arrives, in a state or on the terms of another round. */
 async function arrive(state: ProgramState = 'SIGNED', round = 2): Promise<void> {
   program = { ...program, version: program.version + 1, state, round, hash: hashOf(round) };
@@ -38,15 +38,15 @@ const mutate = async (verb: string, input: object, actor = me, headers: Record<s
 };
 const opening = (seats: number, more: object = {}) => ({ programId: program.id, intakeYear: 2027, homeSchoolId: partner.id, seats, ...more });
 const open = (seats: number, more: object = {}, actor = me, headers = {}) => mutate('openCohort', opening(seats, more), actor, headers);
-const id = () => cohortIdOf(program.id, 2027, partner.id);
+const id = () => cohortIdOf(cell.region, program.id, 2027, partner.id);
 const cohort = async (): Promise<Cohort> => (await cell.records.get(cohorts, id()))!;
 
 it('does nothing for a school whose code is void, from its day on', async () => {
   const code = '3633990099';
   const voided = { on: '2026-01-01', reason: 'CLOSED', successorId: null } as const;
-  const feed = (over: object) => cell.feed(schools, aSchool({ id: causeId('school', cell.region, code), home: cell.region, schoolCode: code, ...over }));
+  const feed = (over: object) => cell.feed(schools, aSchool({ id: schoolIdOf(cell.region, code), home: cell.region, schoolCode: code, ...over }));
   const act = async (verb: string, input: object) => (await mutate(verb, input, { ...me, body: code })).code;
-  const all = () => Promise.all([act('openCohort', opening(1)), act('resizeCohort', { cohortId: newId(), seats: 1 }), act('closeCohort', { cohortId: newId() })]);
+  const all = () => Promise.all([act('openCohort', opening(1)), act('resizeCohort', { cohortId: newId('jjj'), seats: 1 }), act('closeCohort', { cohortId: newId('jjj') })]);
   await feed({ state: 'VOID', voided: { ...voided, on: '2099-01-01' } });
   expect(await all()).toEqual(['NOT_ALLOWED', 'NOT_FOUND', 'NOT_FOUND']);
   await feed({ version: 2, state: 'VOID', voided });
@@ -58,7 +58,7 @@ describe('opening a cohort', () => {
     expect(await open(40)).toMatchObject({ code: 'NOT_YET_HERE', field: 'programId' });
     await arrive('APPROVED');
     expect(await open(40, { programVersion: program.version + 1 })).toMatchObject({ code: 'NOT_YET_HERE' });
-    expect(await open(40, { homeSchoolId: newId() })).toMatchObject({ code: 'NOT_YET_HERE', field: 'homeSchoolId' });
+    expect(await open(40, { homeSchoolId: newId('jjj') })).toMatchObject({ code: 'NOT_YET_HERE', field: 'homeSchoolId' });
     await arrive('SIGNED');
     expect(await open(40, { programVersion: program.version })).toMatchObject({ code: 'NOT_YET_HERE' });
     await cell.feed(termsVersions, terms(40));
@@ -68,12 +68,12 @@ describe('opening a cohort', () => {
   it('knows nothing of a program that the caller may not see, in whatever version', async () => {
     const code = '3633990098';
     const stranger = { ...me, body: code };
-    const homeSchoolId = causeId('school', cell.region, code);
+    const homeSchoolId = schoolIdOf(cell.region, code);
     await cell.feed(schools, aSchool({ id: homeSchoolId, home: cell.region, schoolCode: code }));
     const ask = (programId: string) => open(1, { programId, homeSchoolId, programVersion: 1 }, stranger);
     program = { ...program, approvedAt: null };
     await arrive('UNDER_REVIEW');
-    expect(await ask(program.id)).toEqual(await ask(newId()));
+    expect(await ask(program.id)).toEqual(await ask(newId('jjj')));
     program = { ...program, approvedAt: program.proposedAt };
     await arrive('APPROVED');
     expect(await ask(program.id)).toMatchObject({ code: 'NOT_ALLOWED', field: 'programId' });
@@ -95,7 +95,7 @@ describe('opening a cohort', () => {
 
   it('answers an idempotency key with the same cohort, and another call that it exists', async () => {
     await signedWith(40);
-    const headers = { 'idempotency-key': newId() };
+    const headers = { 'idempotency-key': newId('jjj') };
     const first = await open(30, {}, me, headers);
     expect(await open(30, {}, me, headers)).toEqual(first);
     expect(await open(30)).toMatchObject({ code: 'COHORT_EXISTS', field: 'intakeYear' });
@@ -126,8 +126,8 @@ describe('opening a cohort', () => {
   });
 
   it('is for party schools only, at their home', async () => {
-    const elsewhere = aSchool({ id: newId(), home: 'elsewhere', schoolCode: '3633018888' });
-    const stranger = aSchool({ id: newId(), home: cell.region, schoolCode: '3633017777' });
+    const elsewhere = aSchool({ id: newId('jjj'), home: 'elsewhere', schoolCode: '3633018888' });
+    const stranger = aSchool({ id: newId('jjj'), home: cell.region, schoolCode: '3633017777' });
     await Promise.all([cell.feed(schools, elsewhere), cell.feed(schools, stranger), signedWith(40)]);
     expect(await open(40, { homeSchoolId: stranger.id }, { ...me, body: stranger.schoolCode })).toMatchObject({ code: 'NOT_ALLOWED', field: 'programId' });
     expect(await open(40, { homeSchoolId: elsewhere.id }, { ...me, body: elsewhere.schoolCode })).toMatchObject({ code: 'NOT_ALLOWED', field: 'homeSchoolId' });
@@ -150,7 +150,7 @@ describe('a cohort that stands', () => {
     expect(await mutate('closeCohort', { cohortId: id() }, { ...me, body: '3633019999' })).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await mutate('closeCohort', { cohortId: id(), reason: '生源不足' })).toMatchObject({ state: 'CLOSED', version: 2 });
     expect(await mutate('resizeCohort', { cohortId: id(), seats: 1 })).toMatchObject({ code: 'COHORT_CLOSED' });
-    expect(await mutate('closeCohort', { cohortId: newId() })).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await mutate('closeCohort', { cohortId: newId('jjj') })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await open(40)).toMatchObject({ code: 'COHORT_EXISTS' });
   });
 
@@ -158,7 +158,7 @@ describe('a cohort that stands', () => {
     await signedWith(40);
     await open(40);
     const { version: _version, ...body } = await cohort();
-    const foreign = { ...body, id: newId(), home: 'elsewhere', version: 1 };
+    const foreign = { ...body, id: newId('jjj'), home: 'elsewhere', version: 1 };
     await cell.feed(cohorts, foreign);
     expect(await mutate('resizeCohort', { cohortId: foreign.id, seats: 1 })).toMatchObject({ code: 'NOT_HOME' });
   });

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Cohort, Refusal } from '@heyu/contracts';
+import { type Cohort, cohortIdOf, type Refusal } from '@heyu/contracts';
 import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import { schools } from '../replicas.js';
 import { knowsOf } from './cohort-reading.rules.js';
 import { isParty, keepsCohorts, opened, openingProblem, type Opening } from './cohort.rules.js';
-import { cohortIdOf, cohorts } from './cohort.table.js';
+import { cohorts } from './cohort.table.js';
 import { inForce } from './terms-in-force.js';
 
 export interface OpenCohortInput extends Opening {
@@ -36,7 +36,7 @@ export class OpenCohort {
     const opening = { ...said, programId: known.program.id, homeSchoolId: school.id };
     const problem = openingProblem(opening, known.program, known.terms);
     if (problem) return problem;
-    const id = cohortIdOf(opening.programId, opening.intakeYear, opening.homeSchoolId);
+    const id = cohortIdOf(tx.region, opening.programId, opening.intakeYear, opening.homeSchoolId);
     await tx.claim(id);
     if (await tx.get(cohorts, id)) return refuse('COHORT_EXISTS', 'intakeYear', { year: opening.intakeYear });
     return tx.write(cohorts, { id, ...opened(opening, known.program, actor, await tx.now()) }, 'opened');

@@ -1,11 +1,11 @@
-import { isVoidAt, speaksForSchool } from '@heyu/contracts';
-import { causeId, type Standing } from '@heyu/persistence';
+import { isVoidAt, speaksForSchool, schoolIdOf } from '@heyu/contracts';
+import { type Standing } from '@heyu/persistence';
 import { refuse } from '../refusals.js';
 import { schools } from '../replicas.js';
 
 /** Nobody does anything more for a school whose code is void, as far as this service has heard of it. */
 export const schoolStanding: Standing = async (reader, actor) => {
   if (!speaksForSchool(actor)) return null;
-  const school = await reader.get(schools, causeId('school', actor.region, actor.body));
+  const school = await reader.get(schools, schoolIdOf(actor.region, actor.body));
   return school && isVoidAt(school, await reader.now()) ? refuse('SCHOOL_VOID') : null;
 };

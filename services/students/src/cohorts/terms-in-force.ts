@@ -1,4 +1,4 @@
-import type { JointProgram, TermsVersion } from '@heyu/contracts';
+import { termsIdOf, type JointProgram, type TermsVersion } from '@heyu/contracts';
 import type { Reader } from '@heyu/persistence';
 import { jointPrograms, termsVersions } from '../replicas.js';
 
@@ -12,6 +12,5 @@ export interface InForce {
 export async function inForce(reader: Reader, programId: string, version = 1): Promise<InForce | null> {
   const program = await reader.get(jointPrograms, programId);
   if (!program || program.version < version) return null;
-  const [terms = null] = await reader.find(termsVersions, (q) => q.where('r.programId = :id and r.hash = :hash', { id: program.id, hash: program.hash }));
-  return { program, terms };
+  return { program, terms: await reader.get(termsVersions, termsIdOf(program.home, program.hash)) };
 }

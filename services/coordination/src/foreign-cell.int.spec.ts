@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as contracts from '@heyu/contracts';
+import { isRecordKind, newId, topicOf, type RecordKind } from '@heyu/contracts';
+import { Replicator } from '@heyu/eventing';
+import { sqlName } from '@heyu/persistence';
+import { eventually } from '@heyu/testing';
+import fc from 'fast-check';
+import { DataSource } from 'typeorm';
+import { oneCell, type OneCell } from './joint-programs/one-cell.fixture.js';
+import { hebeiUniversity } from './joint-programs/stage-schools.fixture.js';
+
+/** Every kind that this service owns: one that is added is attacked like the others, or fails for want of a record. */
+const kinds = Object.values(contracts as Record<string, unknown>).filter(isRecordKind).filter(({ service }) => service === 'coordination');
+const foreign = 'yrd';
+type Row = { id: string; version: number; body: Record<string, unknown> };
+
+let here: OneCell;
+let programs: string[];
+let number: string;
+let offset = 0n;
+const sql = (): DataSource => here.cell.app.get(DataSource, { strict: false });
+const rows = (kind: RecordKind): Promise<Row[]> => sql().query(`select id, version, body from ${sqlName(kind.name)} where home = 'jjj' order by id`);
+
+beforeAll(async () => {
+  here = await oneCell();
+  const { stage, lead } = here;
+  const signed = await here.signed();
+  const open = await here.proposed();
+  await here.confirmed(open);
+  await stage.inState(lead, open, 'UNDER_REVIEW');
+  programs = [signed, open, await here.proposed()];
+  number = await eventually('its agreement', async () => (await stage.program(lead, signed, 'agreement { number }'))?.['agreement']?.number);
+  await stage.act(stage.authority('jjj', '110000'), 'requestProgramStep', 'ProgramRequest', { programId: signed, ask: 'END', reason: '停办' });
+  const enterprise = await stage.act(stage.coordinator('jjj'), 'registerEnterprise', 'Enterprise',
+    { unifiedSocialCreditCode: '91120116DEM000014X', nameZh: '示例智联装备（天津）有限公司', divisionCode: '120116' });
+  await stage.act(lead, 'formAlliance', 'Alliance', { nameZh: '京津冀职教联盟', kind: 'ALLIANCE', leadSchoolId: stage.schoolId(hebeiUniversity), memberEnterpriseIds: [enterprise['id']] });
+  await atRest();
+});
+afterAll(() => here.cell.close());
+
+const atRest = (): Promise<unknown> => eventually('nothing due', async () =>
+  (await sql().query('select 1 from due_reaction where due_at <= heyu_now()')).length === 0, { within: 30_000 });
+
+/** What people are shown of what is at home here. */
+async function shown(): Promise<unknown> {
+  const asked = 'id version home hash decision';
+  const seen = await Promise.all(programs.map((id) => here.stage.program(here.lead, id, `version state hash counted { id } notCounted { id } requests { id state }
+    confirmations { ${asked} } reviews { ${asked} } signatures { ${asked} } waitingFor { __typename } termsVersions { id hash } agreements { id number inForce }`)));
+  return { seen, page: await (await here.cell.fetch(here.lead, `/agreements/${number}?format=json`)).json() };
+}
+const everything = async (): Promise<unknown> => ({ rows: await Promise.all(kinds.map(rows)), shown: await shown() });
+
+interface Lie { readonly nth: number; readonly id: 'SAME' | 'DERIVED' | 'NEW'; readonly swap: number; readonly version: number }
+const lie = fc.record<Lie>({
+  nth: fc.nat(), id: fc.constantFrom('SAME', 'DERIVED', 'NEW'), swap: fc.nat(30), version: fc.constantFrom(1, 2, 9, 2_147_483_647),
+});
+
+/** A true record of this home as another cell might give it out for its own, some field taken from another true one. */
+function published(kind: RecordKind, true_: readonly Row[], { nth, id, swap, version }: Lie) {
+  const row = true_[nth % true_.length]!;
+  const other = true_[(nth + 1) % true_.length]!;
+  const field = Object.keys(row.body)[swap];
+  const body = field ? { ...row.body, [field]: other.body[field] } : row.body;
+  const own = { SAME: row.id, NEW: newId(foreign), DERIVED: kind.origin.id?.(foreign, body) ?? newId(foreign) }[id];
+  const value = Buffer.from(JSON.stringify({ fact: 'republished', id: own, home: foreign, version, body }));
+  return { topic: topicOf(kind, foreign), partition: 0, offset: (offset += 1n), key: own, headers: {}, value };
+}
+
+describe.each(kinds.map((kind) => [kind.name, kind] as const))('whatever another cell publishes as a %s', (_, kind) => {
+  it('changes nothing that is at home here, nor what is shown of it', async () => {
+    const true_ = await rows(kind);
+    expect(true_.length).toBeGreaterThan(0);
+    const before = await everything();
+    await fc.assert(fc.asyncProperty(fc.array(lie, { minLength: 1, maxLength: 12 }), async (lies) => {
+      const messages = lies.map((one) => published(kind, true_, one));
+      await here.cell.app.get(Replicator, { strict: false }).take({ topic: messages[0]!.topic, partition: 0, messages });
+      await atRest();
+      expect(await everything()).toEqual(before);
+    }), { numRuns: 8 });
+  });
+});
