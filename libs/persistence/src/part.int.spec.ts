@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { freshDatabase } from '@heyu/testing';
-import { newId } from './ids.js';
+import { newId } from '@heyu/contracts';
 import { Note, notes, openCell } from './note.fixture.js';
 import { wake } from './reactions.js';
 
@@ -19,11 +19,11 @@ const counts = async () => (await cell.dataSource.query(
 
 it('a part of a transaction is in another name, and undone alone: where its result is not kept, and where it throws', async () => {
   await cell.home.asSystem('work', async (tx) => {
-    const write = (text: string) => (part: typeof tx) => part.write(notes, { id: newId(), text }, 'written');
+    const write = (text: string) => (part: typeof tx) => part.write(notes, { id: newId('jjj'), text }, 'written');
     expect(await tx.part(author, 'import', write('kept'), () => true)).toMatchObject({ text: 'kept' });
     expect(await tx.part(author, 'import', write('tried'), () => false)).toMatchObject({ text: 'tried', version: 1 });
     await expect(tx.part(author, 'import', async (part) => { await write('half')(part); await part.manager.query('select 1/0'); }, () => true)).rejects.toThrow('division by zero');
-    await tx.write(notes, { id: newId(), text: 'after' }, 'written');
+    await tx.write(notes, { id: newId('jjj'), text: 'after' }, 'written');
   });
   expect(await counts()).toEqual({ notes: 2, told: 2, due: 2, audited: ['importer/import', 'work/work'] });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ordinal, party, ref, sha256, utc, words } from '../fields.js';
+import { idAt } from '../ids.js';
 import { defineRecord, type RecordOf } from '../record.js';
 
 export const programStates = [
@@ -23,6 +24,9 @@ const fields = {
 export const step = z.looseObject(fields);
 export type Step = z.infer<typeof step>;
 
+/** One record a program and number of the step. */
+export const programStepIdOf = (home: string, programId: string, number: number): string => idAt(home, 'program-step', programId, number);
+
 /**
  * A step of a program that is too far back to stand in the program itself, whose event would else grow without end. Home: the program's.
  * It never changes; its id follows from program and number.
@@ -30,6 +34,7 @@ export type Step = z.infer<typeof step>;
 export const ProgramStep = defineRecord({
   service: 'coordination',
   name: 'program-step',
+  origin: { id: (home, { programId, number }) => programStepIdOf(home, programId, number), beside: ({ programId }) => [programId] },
   schema: z.looseObject({
     programId: ref,
     /** 1 for the first proposal. */

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { PULSE_KEY, topicOf } from '@heyu/contracts';
-import { newId } from '@heyu/persistence';
+import { PULSE_KEY, newId, topicOf } from '@heyu/contracts';
 import { eventually } from '@heyu/testing';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
 import { Poll } from '../testing/polls.fixture.js';
@@ -28,7 +27,7 @@ it('a pulse counts only where the database stands at the position from which it 
   await take(6n, PULSE_KEY, { at: late });
   await eventually('the cell to be doubted', async () => !(await isOpen()));
   expect(await pulses()).toEqual([early]);
-  const id = newId();
+  const id = newId('yrd');
   await expect(take(7n, id, { fact: 'opened', id, home: 'yrd', version: 1, body: { title: 'x', votes: 0 } })).rejects.toThrow('does not stand at 6');
   expect(await cell.dataSource.query('select next_offset from log_position where topic = $1', [topic])).toEqual([{ next_offset: '2' }]);
 });

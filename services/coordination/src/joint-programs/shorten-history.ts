@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { JointProgram } from '@heyu/contracts';
-import { causeId, wake, type HomeTx, type Reaction } from '@heyu/persistence';
+import { JointProgram, programStepIdOf } from '@heyu/contracts';
+import { wake, type HomeTx, type Reaction } from '@heyu/persistence';
 import { lockHere } from '../here.js';
 import { jointPrograms } from './joint-program.table.js';
 import { mostSteps, shortened } from './program-history.rules.js';
@@ -17,7 +17,7 @@ export class ShortenHistory implements Reaction {
     const done = program && shortened(program);
     if (!done) return;
     for (const step of done.movedOut) {
-      await tx.write(programSteps, { ...step, id: causeId('program-step', programId, String(step.number)), programId }, 'moved-out');
+      await tx.write(programSteps, { ...step, id: programStepIdOf(tx.region, programId, step.number), programId }, 'moved-out');
     }
     await tx.write(jointPrograms, done.next, 'history-shortened');
   }
