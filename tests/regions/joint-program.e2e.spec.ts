@@ -43,9 +43,9 @@ describe('a joint program over three regions', () => {
     const draft = await stage.act(lead(), 'draftProgram', 'ProgramDraft', { terms: { ...said, seats: said.seats.map((seat) => ({ ...seat, seats: 0 })), durationMonths: 36 } });
     id = draft.id;
     const propose = () => stage.act(lead(), 'proposeProgram', 'JointProgram', { programId: id }, 'state hash');
+    expect(await propose()).toMatchObject({ code: 'NUMBER_POSITIVE', field: 'terms.seats[0].seats' });
+    await stage.act(lead(), 'reviseDraft', 'ProgramDraft', { programId: id, terms: { ...said, durationMonths: 36 } });
     expect(await propose()).toMatchObject({ code: 'DURATION_OF_MODEL', field: 'terms.durationMonths' });
-    await stage.act(lead(), 'reviseDraft', 'ProgramDraft', { programId: id, terms: { ...said, seats: said.seats.map((seat) => ({ ...seat, seats: 0 })) } });
-    expect(await propose()).toMatchObject({ code: 'SEATS_POSITIVE', field: 'terms.seats[0].seats' });
     await stage.act(lead(), 'reviseDraft', 'ProgramDraft', { programId: id, terms: said });
     expect(await propose()).toMatchObject({ state: 'PROPOSED' });
     await Promise.all(partners.map((school) => stage.confirm(stage.admin(school), id)));

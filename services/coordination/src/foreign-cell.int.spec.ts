@@ -7,6 +7,7 @@ import { eventually } from '@heyu/testing';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { oneCell, type OneCell } from './joint-programs/one-cell.fixture.js';
+import { mostSteps } from './joint-programs/program-history.rules.js';
 import { hebeiUniversity } from './joint-programs/stage-schools.fixture.js';
 
 /** Every kind that this service owns: one that is added is attacked like the others, or fails for want of a record. */
@@ -24,7 +25,11 @@ const rows = (kind: RecordKind): Promise<Row[]> => sql().query(`select id, versi
 beforeAll(async () => {
   here = await oneCell();
   const { stage, lead } = here;
-  const signed = await here.signed();
+  const signed = await here.signed({ startDate: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10) });
+  await stage.inState(lead, signed, 'RUNNING');
+  for (let n = 0; n < mostSteps; n += 1) {
+    await stage.act(lead, 'steerProgram', 'JointProgram', { programId: signed, step: n % 2 ? 'RESUME' : 'SUSPEND', reason: '整改' });
+  }
   const open = await here.proposed();
   await here.confirmed(open);
   await stage.inState(lead, open, 'UNDER_REVIEW');

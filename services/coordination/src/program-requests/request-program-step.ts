@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { newId, partyOf, termsIdOf, type ProgramAsk, type ProgramRequest, type Refusal } from '@heyu/contracts';
-import { causeId, Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { causeId, newId, partyOf, termsIdOf, type ProgramAsk, type ProgramRequest, type Refusal } from '@heyu/contracts';
+import { Home, type Caller, type HomeTx } from '@heyu/persistence';
 import { askProblem } from '../joint-programs/steer-program.rules.js';
 import { seenProgram } from '../lock-seen.js';
 import { refuse } from '../refusals.js';
