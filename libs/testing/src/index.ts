@@ -5,3 +5,4 @@ export { freshRegion, sharedKafka, startKafka, type TestCell, type TestKafka } f
 export { readTopic, testKafkaClient, type ReadMessage } from './read-topic.js';
 export { serve, type Answer, type Served, type ServeOptions } from './serve.js';
 export { oddQuestions, type OddQuestion } from './odd-questions.js';
+export { lies, publishedBy, type TrueRecord } from './hostile-cell.js';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as contracts from '@heyu/contracts';
-import { isRecordKind, newId, topicOf, type RecordKind } from '@heyu/contracts';
+import { isRecordKind, type RecordKind } from '@heyu/contracts';
 import { Replicator } from '@heyu/eventing';
 import { sqlName } from '@heyu/persistence';
-import { eventually } from '@heyu/testing';
+import { eventually, lies, publishedBy, type TrueRecord } from '@heyu/testing';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { oneCell, type OneCell } from './joint-programs/one-cell.fixture.js';
@@ -13,14 +13,12 @@ import { hebeiUniversity } from './joint-programs/stage-schools.fixture.js';
 /** Every kind that this service owns: one that is added is attacked like the others, or fails for want of a record. */
 const kinds = Object.values(contracts as Record<string, unknown>).filter(isRecordKind).filter(({ service }) => service === 'coordination');
 const foreign = 'yrd';
-type Row = { id: string; version: number; body: Record<string, unknown> };
 
 let here: OneCell;
 let programs: string[];
 let number: string;
-let offset = 0n;
 const sql = (): DataSource => here.cell.app.get(DataSource, { strict: false });
-const rows = (kind: RecordKind): Promise<Row[]> => sql().query(`select id, version, body from ${sqlName(kind.name)} where home = 'jjj' order by id`);
+const rows = (kind: RecordKind): Promise<TrueRecord[]> => sql().query(`select id, version, body from ${sqlName(kind.name)} where home = 'jjj' order by id`);
 
 beforeAll(async () => {
   here = await oneCell();
@@ -55,30 +53,13 @@ async function shown(): Promise<unknown> {
 }
 const everything = async (): Promise<unknown> => ({ rows: await Promise.all(kinds.map(rows)), shown: await shown() });
 
-interface Lie { readonly nth: number; readonly id: 'SAME' | 'DERIVED' | 'NEW'; readonly swap: number; readonly version: number }
-const lie = fc.record<Lie>({
-  nth: fc.nat(), id: fc.constantFrom('SAME', 'DERIVED', 'NEW'), swap: fc.nat(30), version: fc.constantFrom(1, 2, 9, 2_147_483_647),
-});
-
-/** A true record of this home as another cell might give it out for its own, some field taken from another true one. */
-function published(kind: RecordKind, true_: readonly Row[], { nth, id, swap, version }: Lie) {
-  const row = true_[nth % true_.length]!;
-  const other = true_[(nth + 1) % true_.length]!;
-  const field = Object.keys(row.body)[swap];
-  const body = field ? { ...row.body, [field]: other.body[field] } : row.body;
-  const own = { SAME: row.id, NEW: newId(foreign), DERIVED: kind.origin.id?.(foreign, body) ?? newId(foreign) }[id];
-  const value = Buffer.from(JSON.stringify({ fact: 'republished', id: own, home: foreign, version, body }));
-  return { topic: topicOf(kind, foreign), partition: 0, offset: (offset += 1n), key: own, headers: {}, value };
-}
-
 describe.each(kinds.map((kind) => [kind.name, kind] as const))('whatever another cell publishes as a %s', (_, kind) => {
   it('changes nothing that is at home here, nor what is shown of it', async () => {
     const true_ = await rows(kind);
     expect(true_.length).toBeGreaterThan(0);
     const before = await everything();
-    await fc.assert(fc.asyncProperty(fc.array(lie, { minLength: 1, maxLength: 12 }), async (lies) => {
-      const messages = lies.map((one) => published(kind, true_, one));
-      await here.cell.app.get(Replicator, { strict: false }).take({ topic: messages[0]!.topic, partition: 0, messages });
+    await fc.assert(fc.asyncProperty(lies, async (told) => {
+      await here.cell.app.get(Replicator, { strict: false }).take(publishedBy(foreign, kind, true_, told));
       await atRest();
       expect(await everything()).toEqual(before);
     }), { numRuns: 8 });

@@ -1,4 +1,5 @@
 import type { Recorded } from '@heyu/contracts';
+import { Replicator } from '@heyu/eventing';
 import { createService } from '@heyu/host';
 import { applyReplica, bodyOf, ReactionRegistry, Records, type RecordTable } from '@heyu/persistence';
 import { freshRegion, serve, sharedKafka } from '@heyu/testing';
@@ -19,6 +20,7 @@ export async function startStudents() {
   const dataSource = app.get(DataSource);
   return {
     region, dataSource, close,
+    replicator: app.get(Replicator, { strict: false }),
     records: app.get(Records),
     /** Puts a record of another service into this cell, as the replicator would. */
     async feed<Body extends object, Fact extends string>(table: RecordTable<Body, Fact>, record: Recorded<Body>): Promise<void> {
