@@ -116,6 +116,17 @@ describe('arguments', () => {
     expect(told(entities)).toEqual({ code: 'BAD_USER_INPUT', field: 'representations[1].id' });
   });
 
+  test('a query asks for no longer text than could be found; verbs and references measure their own', async () => {
+    const long = 'x'.repeat(1_001);
+    expect(await ask('query($id: ID!) { note(id: $id) { id } }', { variables: { id: long.slice(1) } })).toMatchObject({ data: { note: null } });
+    const { errors } = await ask('query($id: ID!) { note(id: $id) { id } }', { variables: { id: long }, headers: { 'accept-language': 'en' } });
+    expect(errors).toMatchObject([{ message: 'An argument of a query has at most 1000 characters.', extensions: { code: 'BAD_USER_INPUT', field: 'id' } }]);
+    expect(told(await ask('query($after: String) { notes(after: $after) { nodes { id } } }', { variables: { after: long } }))).toEqual({ code: 'BAD_USER_INPUT', field: 'after' });
+    expect((await write(long)).data?.writeNote.text).toBe(long);
+    const representations = [{ __typename: 'Note', id: child(1), text: long }];
+    expect((await ask('query($representations: [_Any!]!) { _entities(representations: $representations) { ... on Note { id } } }', { variables: { representations } })).data).toEqual({ _entities: [{ id: child(1) }] });
+  });
+
   test('a text reaches its verb as it is stored', async () => {
     expect((await write('\u3000e\u0301\u200b\r\n乙 ')).data?.writeNote.text).toBe('é\n乙');
     expect((await write(' \u200b\u3000')).data?.writeNote).toMatchObject({ code: 'EMPTY', field: 'text' });

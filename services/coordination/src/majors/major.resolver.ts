@@ -26,7 +26,7 @@ export class MajorResolver {
   @Query('majors')
   async search(@Args('filter') filter: MajorFilter | null, @Args() page: PageArgs): Promise<Connection<Shown>> {
     const year = filter?.year ?? await this.thisYear();
-    const found = this.majors.all(year).filter((major) => fits(major, filter ?? {})).map((major) => this.shown(major, year));
+    const found = this.majors.all(year).filter(fitting(filter ?? {})).map((major) => this.shown(major, year));
     return connectionOf(found, page, ({ code }) => [code, noId]);
   }
 
@@ -46,8 +46,12 @@ export class MajorResolver {
   }
 }
 
-const fits = (major: CatalogueEntry, { level, group, stateControlled, text }: MajorFilter): boolean =>
-  (level == null || major.level === level)
-  && (group == null || major.code.startsWith(group))
-  && (stateControlled == null || major.stateControlled === stateControlled)
-  && (text == null || folded(major.nameZh).includes(folded(text)) || major.code.startsWith(bareCode(folded(text).toUpperCase())));
+/** What is searched for is folded once, not for every major. */
+function fitting({ level, group, stateControlled, text }: MajorFilter): (major: CatalogueEntry) => boolean {
+  const name = text == null ? null : folded(text);
+  const code = name === null ? null : bareCode(name.toUpperCase());
+  return (major) => (level == null || major.level === level)
+    && (group == null || major.code.startsWith(group))
+    && (stateControlled == null || major.stateControlled === stateControlled)
+    && (name === null || folded(major.nameZh).includes(name) || major.code.startsWith(code!));
+}
