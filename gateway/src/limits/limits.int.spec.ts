@@ -57,6 +57,11 @@ describe('an operation within the limits is served, one beyond is refused before
     expect(await statusOf(`{ programs { ${'id '.repeat(1000)} } }`)).toBe(400);
   });
 
+  test('what is said again is looked at once', async () => {
+    const { status, errors } = await gateway.ask(`{ ${'programs { idd } '.repeat(90)} }`);
+    expect([status, errors?.length]).toEqual([400, 1]);
+  });
+
   test('one mutation field', async () => {
     const propose = (n: number) => `m${n}: propose(input: { name: "x" }) { __typename }`;
     expect(await statusOf(`mutation { ${propose(1)} }`)).toBe(200);

@@ -4,6 +4,7 @@ import type { GatewayConfig } from '../config.js';
 import type { GatewayContext } from '../callers/callers.js';
 import { formatError } from '../errors/format-error.js';
 import { limitOperations, limits } from '../limits/operation.limits.js';
+import { mergeRepeats } from '../limits/repeated.fields.js';
 import { onlyRegistered } from '../limits/registered-operations.plugin.js';
 import { answerPlugin } from './answer.plugin.js';
 import type { SupergraphEngine } from './supergraph.engine.js';
@@ -23,6 +24,6 @@ export function graphqlServer(engine: SupergraphEngine, { production, registered
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [limitOperations],
     formatError,
-    plugins: [answerPlugin, ApolloServerPluginLandingPageDisabled(), ...(registeredOperations ? [onlyRegistered(registeredOperations)] : [])],
+    plugins: [answerPlugin, mergeRepeats, ApolloServerPluginLandingPageDisabled(), ...(registeredOperations ? [onlyRegistered(registeredOperations)] : [])],
   });
 }
