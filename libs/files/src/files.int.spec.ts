@@ -139,7 +139,7 @@ describe('files of one cell', () => {
         [id, { sha256, size: bytes.length, type, uploadedBy: owner.body, pulledFrom: null, purpose: 'SCAN', storedAt: '2026-11-24T00:00:00.000Z' }]);
       const upload = put(bytes);
       await eventually('the upload to wait', async () =>
-        (await other.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0);
+        (await cell.records.manager.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0);
       return { upload };
     });
     const answer = await sent.upload;
