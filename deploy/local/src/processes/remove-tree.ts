@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A link of this name leads to what had to be put outside of the checkout. */
@@ -8,6 +8,6 @@ export const ELSEWHERE = 'elsewhere';
 export function removeTree(dir: string): void {
   if (!existsSync(dir)) return;
   const links = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isSymbolicLink() && entry.name === ELSEWHERE);
-  for (const link of links) rmSync(realpathSync(join(link.parentPath, link.name)), { recursive: true, force: true });
+  for (const link of links) rmSync(readlinkSync(join(link.parentPath, link.name)), { recursive: true, force: true });
   rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
 }
