@@ -9,8 +9,9 @@ import { type Lane, lanes } from './lanes.js';
 export class Admission {
   private readonly underWay = new Map<string, number>();
 
-  /** Lets a request in until its answer has ended. Refused: 429 where the caller or his address has enough under way, 503 where the process has. */
+  /** Lets a request in until its answer has ended; one whose client has left already takes no place, which nothing would give back. Refused: 429 where the caller or his address has enough under way, 503 where the process has. */
   admit(lane: Lane, req: Request, res: Response, actor: Actor): void {
+    if (res.closed) return;
     const most = lanes[lane];
     const own = actor.role === 'ANONYMOUS' ? [] : [[`${lane} of ${actor.region}/${actor.id}`, most.caller] as const];
     const places = [...own, [`${lane} from ${networkOf(req.ip ?? '')}`, most.address], [lane, most.whole]] as const;
