@@ -1,5 +1,5 @@
 import { type Server, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import express from 'express';
 import { localHosts, onlyHosts } from './known-hosts.js';
@@ -29,6 +29,13 @@ test.each([
   'evil.example:<port>', '127.0.0.1.evil.example:<port>', 'localhost:1', 'other.example.cn', 'heyu.example.cn:8443', 'heyu.example.cn.', '127.0.0.1:<port>@evil.example', ' ',
 ])('%s is not', async (host) => {
   expect(await ask(host.replace('<port>', String(port)))).toEqual({ status: 421, body: { code: 'HOST_NOT_SERVED', field: 'Host', message: expect.any(String) } });
+});
+
+test('two of them are none, whichever comes first', async () => {
+  for (const hosts of ['host: localhost\r\nhost: evil.example', 'host: evil.example\r\nhost: localhost']) {
+    const socket = connect(port, '127.0.0.1').end(`GET / HTTP/1.1\r\n${hosts}\r\nconnection: close\r\n\r\n`);
+    expect((await socket.setEncoding('utf8').toArray()).join('')).toMatch(/^HTTP\/1\.1 421 /);
+  }
 });
 
 test('health is told under any name, and nothing beside it', async () => {

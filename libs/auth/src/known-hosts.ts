@@ -10,12 +10,13 @@ const health = /^\/health\/(live|ready)$/;
 /**
  * Serves requests whose `Host` is one of `hosts`: names with a port, or without for the usual port and the one that is listened on. Any other is
  * answered 421, so that a page elsewhere cannot make its own name mean this process and then read its answers (DNS rebinding).
- * Health checks, which say nothing, come under any name.
+ * Two of them are none: a proxy in front may have read the other one. Health checks, which say nothing, come under any name.
  */
 export function onlyHosts(hosts: readonly string[]): RequestHandler {
   const known = new Set(hosts.map((host) => host.toLowerCase()));
   return (req, res, next) => {
-    const host = (req.headers.host ?? '').toLowerCase();
+    const [first = '', second] = req.headersDistinct['host'] ?? [];
+    const host = second === undefined ? first.toLowerCase() : '';
     const port = `:${req.socket.localPort}`;
     if (known.has(host) || (host.endsWith(port) && known.has(host.slice(0, -port.length))) || health.test(req.path)) next();
     else res.status(421).set('connection', 'close').json({ code: 'HOST_NOT_SERVED', field: 'Host', message: message[languageOf(req)] });
