@@ -3,7 +3,7 @@ import type { Actor } from './actor.js';
 import { textOf, unusableIn } from './text.js';
 
 /** A moment: UTC, fixed width (`2026-11-24T00:25:45.123Z`), so that text order is time order. */
-export const utc = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/).refine((text) => !Number.isNaN(Date.parse(text)));
+export const utc = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/).refine((text) => !Number.isNaN(Date.parse(text)) && !text.startsWith('0000'));
 /** Days and years from which and until which anything is recorded here: the oldest schools are of the 1860s. */
 export const firstYear = 1800;
 export const lastYear = 2199;

@@ -3,6 +3,9 @@ import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { placeOf } from './log-message.js';
 import { topicIds } from './topic-ids.js';
 import { ensureTopics, type TopicSpec } from './topics.js';
+import { bearAnyBatch } from './unpack.js';
+
+bearAnyBatch();
 
 /** First and next offset of a partition: empty when they are equal. */
 export interface Bounds {

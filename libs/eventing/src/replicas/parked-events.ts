@@ -7,6 +7,9 @@ export interface Parked {
   readonly version: number | null;
 }
 
+/** No record's key is longer, and an index holds no text of any length: of a longer one the beginning is kept. */
+const longestKey = 100;
+
 /** Sets aside what cannot be read, whole, so that a later build can. */
 export async function park(manager: EntityManager, parked: readonly Parked[]): Promise<void> {
   for (const { message, reason, version } of parked) {
@@ -14,7 +17,7 @@ export async function park(manager: EntityManager, parked: readonly Parked[]): P
       `insert into parked_event (topic, partition, "offset", key, version, reason, value) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (topic, partition, "offset") do update set key = excluded.key, version = excluded.version, reason = excluded.reason,
          value = excluded.value`,
-      [message.topic, message.partition, message.offset, clean(message.key), version, clean(reason)!.slice(0, 500), message.value]);
+      [message.topic, message.partition, message.offset, clean(message.key)?.slice(0, longestKey), version, clean(reason)!.slice(0, 500), message.value]);
   }
 }
 

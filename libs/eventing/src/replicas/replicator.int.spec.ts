@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { topicOf, newId } from '@heyu/contracts';
+import { PULSE_KEY, topicOf, newId } from '@heyu/contracts';
 import type { LogMessage } from '../log/log-message.js';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
 import { Ballot, ballots, openPoll, person, Poll, polls } from '../testing/polls.fixture.js';
@@ -90,6 +91,18 @@ describe('an event that cannot be read', () => {
     await take(poll(id, 3));
     expect(await parked()).toEqual([]);
     expect(await version(id)).toBe(3);
+  });
+
+  it.each([
+    ['a key longer than an index holds', () => raw(Poll, 'yrd', randomBytes(6_000).toString('base64'), '{}'), 'not an event'],
+    ['a pulse of a year that no database has', () => raw(Poll, 'yrd', PULSE_KEY, { at: '0000-01-01T00:00:00.000Z' }), 'a pulse without'],
+  ])('(%s) parks itself only', async (_, poison, reason) => {
+    const [before, after] = [newId('yrd'), newId('yrd')];
+    await take(poison());
+    await take(poll(before, 1), poison(), poll(after, 1));
+    expect((await parked()).map(({ reason: why }) => why)).toEqual(Array(2).fill(expect.stringContaining(reason)));
+    expect([await version(before), await version(after)]).toEqual([1, 1]);
+    await cell.dataSource.query('delete from parked_event');
   });
 
   it('is not cleared by an older version that comes late', async () => {
