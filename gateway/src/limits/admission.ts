@@ -9,7 +9,10 @@ import { type Lane, lanes } from './lanes.js';
 export class Admission {
   private readonly underWay = new Map<string, number>();
 
-  /** Lets a request in until its answer has ended; one whose client has left already takes no place, which nothing would give back. Refused: 429 where the caller or his address has enough under way, 503 where the process has. */
+  /**
+   * Lets a request in until its answer has ended, and one whose client leaves before for a while longer (`leftMs`). One whose client has left already takes no place, which nothing would give back. Refused: 429
+   * where the caller or his address has enough under way, 503 where the process has.
+   */
   admit(lane: Lane, req: Request, res: Response, actor: Actor): void {
     if (res.closed) return;
     const most = lanes[lane];
@@ -18,7 +21,11 @@ export class Admission {
     const full = places.find(([place, limit]) => (this.underWay.get(place) ?? 0) >= limit);
     if (full) throw new GatewayError(full[0] === lane ? 'TOO_MANY_AT_ONCE' : 'TOO_MANY_REQUESTS', languageOf(req));
     for (const [place] of places) this.count(place, 1);
-    res.once('close', () => places.forEach(([place]) => this.count(place, -1)));
+    const giveBack = (): void => places.forEach(([place]) => this.count(place, -1));
+    res.once('close', () => {
+      if (res.writableFinished) giveBack();
+      else setTimeout(giveBack, most.leftMs).unref();
+    });
   }
 
   private count(place: string, more: 1 | -1): void {
