@@ -27,7 +27,7 @@ export const proposeSteps: readonly Step[] = [
       const propose = () => lead.act('proposeProgram', 'JointProgram', { programId: plot.programId }, 'id version state round hash');
       const draft = await lead.act<{ id: string }>('draftProgram', 'ProgramDraft', { terms: { ...right, seats: storyTerms(stage, 0)['seats'] } }, 'id');
       plot.programId = draft.id;
-      stage.tell(`   refused: ${await refused('SEATS_POSITIVE', propose)}`);
+      stage.tell(`   refused: ${await refused('NUMBER_POSITIVE', propose)}`);
       await revise({ ...right, costSharing: { ...(right['costSharing'] as object), totalFen: 79_000_000 } });
       stage.tell(`   refused: ${await refused('COSTS_SUM', propose)}`);
       insist('a draft is private', (await stage.play.program(stage.cast.admin('sh-01'), plot.programId)) === null);
