@@ -121,6 +121,17 @@ describe('a chain that goes on from its last link', () => {
     expect([await new AuditChain(cell.dataSource).extend(), await unlinked()]).toEqual([3, 0]);
   });
 
+  it('goes on in a server whose counter of transactions is behind that of the rows', async () => {
+    const ahead = await owner.query(`update audit set xid = (pg_current_xact_id()::text::bigint + 1000000 + id)::text::xid8 where id > (select max(id) - 3 from audit) returning id`);
+    expect(ahead[0]).toHaveLength(3);
+    await write('by the new server');
+    await write('once more');
+    const chain = new AuditChain(cell.dataSource);
+    expect([await chain.extend(), await unlinked()]).toEqual([2, 0]);
+    await write('and again');
+    expect([await chain.extend(), await unlinked(), await chain.extend()]).toEqual([1, 0, 0]);
+  });
+
   it('has a lock that nothing else shares', () => {
     expect(new Set(Object.values(lockKeys)).size).toBe(Object.keys(lockKeys).length);
   });

@@ -75,16 +75,22 @@ export class AuditChain implements OnApplicationBootstrap, BeforeApplicationShut
     return row;
   }
 
-  /** Goes on behind the last link. Rows are taken below the snapshot's xmin, so that none can still be committed in front of one taken. */
+  /**
+   * Goes on behind the last link. Rows are taken below the snapshot's xmin, so that none can still be committed in front of one taken. A
+   * dump that was put into another server has rows of a counter that ran further: what is new there comes behind in ids alone.
+   */
   private async extendBy(manager: EntityManager): Promise<number> {
     const [{ mine }] = await manager.query('select pg_try_advisory_xact_lock($1) as mine', [lockKeys.auditChain]);
     if (!mine) return 0;
     const [last = { xid: '0', id: '0', hash: zero }] = await manager.query(
       'select a.xid, a.id, l.hash from audit_link l join audit a on a.id = l.audit_id order by l.seq desc limit 1');
+    const fresh = (behind: string, order: string): string => `(
+      select * from audit a where ${behind} and xid < pg_snapshot_xmin(pg_current_snapshot())
+         and not exists (select from audit_link l where l.audit_id = a.id) order by ${order} limit ${batch})`;
     const [{ linked }] = await manager.query(`
       with recursive fresh as materialized (
         select row_number() over (order by a.xid, a.id) as n, a.id, convert_to(${rowText}, 'UTF8') as content
-          from (select * from audit where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+          from (select * from (${fresh('(xid, id) > ($1::xid8, $2::bigint)', 'xid, id')} union all ${fresh('xid < $1::xid8 and id > $2::bigint', 'id')}) both_ways
                  order by xid, id limit ${batch}) a),
       chain as (
         select 0::bigint as n, 0::bigint as id, $3::bytea as hash
