@@ -88,9 +88,7 @@ describe('a record is changed at its home only', () => {
   test('an outsider at home changes nothing either, and is answered as if there were nothing', async () => {
     const before = await traces([programId, asked.id]);
     // Asked once: a client waits and asks again where a record may still arrive.
-    const give = async (handle: string) => (await stage.cast.person(handle).ask<{ result: { code: string } }>(
-      'mutation ($input: GiveReviewInput!) { result: giveReview(input: $input) { ... on Refusal { code } } }',
-      { input: { reviewId: asked.id, hash: asked.hash, decision: 'APPROVED' } })).result.code;
+    const give = (handle: string) => codeOf(stage.cast.person(handle).once('giveReview', 'Review', { reviewId: asked.id, hash: asked.hash, decision: 'APPROVED' }, 'id'));
     expect(await give('outsider-js-03')).toBe('NOT_YET_HERE');
     expect(await give('authority-330000')).toBe('NOT_YET_HERE');
     expect(await codeOf(stage.cast.admin('bj-01').act('withdrawProgram', 'JointProgram', { programId, reason: '越权' }, 'id'))).toBe('NOT_FOUND');

@@ -57,13 +57,16 @@ export class Person {
 
   /** One verb: `act('registerSchool', 'School', input, 'id version')`. The same `key` is done once, however often it is sent. */
   act<T extends object>(verb: string, type: string, input: object, fields: string, key: string = randomUUID()): Promise<T> {
+    return this.patiently(() => this.once<T>(verb, type, input, fields, key));
+  }
+
+  /** The same, asked once: also what is refused for the moment is refused. */
+  async once<T extends object>(verb: string, type: string, input: object, fields: string, key: string = randomUUID()): Promise<T> {
     const document = `mutation($input: ${verb[0]!.toUpperCase()}${verb.slice(1)}Input!) { result: ${verb}(input: $input) {
       __typename ... on Refusal { code field message } ... on ${type} { ${fields} } } }`;
-    return this.patiently(async () => {
-      const { result } = await this.post(document, { input }, { 'idempotency-key': key }) as { result: Refusal | (T & { __typename: string }) };
-      if (isRefusal(result)) throw new Refused(result.code, result.field, result.message);
-      return result;
-    });
+    const { result } = await this.post(document, { input }, { 'idempotency-key': key }) as { result: Refusal | (T & { __typename: string }) };
+    if (isRefusal(result)) throw new Refused(result.code, result.field, result.message);
+    return result;
   }
 
   private async patiently<T>(work: () => Promise<T>): Promise<T> {

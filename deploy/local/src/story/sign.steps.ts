@@ -66,8 +66,9 @@ export const signSteps: readonly Step[] = [
         'query($id: ID!) { program(id: $id) { reviews { id home } signatures { id home } } }', { id: programId });
       const reviewId = all.program.reviews.find(({ home }) => home === 'yrd')!.id;
       const signatureId = all.program.signatures.find(({ home }) => home === 'yrd')!.id;
-      await refused('NOT_ALLOWED', () => outsider.act('giveReview', 'Review', { reviewId, hash, decision: 'REJECTED', remarks: '不同意' }, 'id'));
-      await refused('NOT_ALLOWED', () => outsider.act('signAgreement', 'Signature', { signatureId, hash, office: '校长', authority: '法定代表人' }, 'id'));
+      // He may not know of them, so they are not there for him.
+      await refused('NOT_YET_HERE', () => outsider.once('giveReview', 'Review', { reviewId, hash, decision: 'REJECTED', remarks: '不同意' }, 'id'));
+      await refused('NOT_YET_HERE', () => outsider.once('signAgreement', 'Signature', { signatureId, hash, office: '校长', authority: '法定代表人' }, 'id'));
       await refused('NOT_HOME', () => outsider.act('withdrawProgram', 'JointProgram', { programId, reason: '撤回' }, 'id'));
       const everything = `query($id: ID!) { program(id: $id) { id nameZh nameEn leadSchoolId partnerSchoolIds majorCodes state kind round hash
         history { to } reviews { id } signatures { id } confirmations { id } terms { hash } agreement { number } cohorts { id seats openedBy { id } } } }`;
