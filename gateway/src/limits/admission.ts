@@ -10,8 +10,9 @@ export class Admission {
   private readonly underWay = new Map<string, number>();
 
   /**
-   * Lets a request in until its answer has ended, and one whose client leaves before for a while longer (`leftMs`). One whose client has left already takes no place, which nothing would give back. Refused: 429
-   * where the caller or his address has enough under way, 503 where the process has.
+   * Lets a request in until its answer has ended; one whose client leaves before keeps its place for a while longer (`leftMs`). One whose
+   * client has left already takes no place, which nothing would give back. Refused: 429 where the caller or his address has enough under
+   * way, 503 where the process has.
    */
   admit(lane: Lane, req: Request, res: Response, actor: Actor): void {
     if (res.closed) return;
