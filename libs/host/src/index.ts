@@ -1,7 +1,7 @@
 export * from './environment.js';
 export * from './health.js';
 export * from './http.js';
-export { inThread, ThreadFailed, type ThreadLimits } from './in-thread.js';
+export { ChildFailed, inChild, type ChildLimits } from './in-child.js';
 export { JsonLogger } from './logger.js';
 export { type MetricsAddress, serveMetrics } from './metrics.js';
 export { migrateFirst } from './migrate-first.js';

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
-import { inThread } from '@heyu/host';
+import { inChild } from '@heyu/host';
 import { LRUCache } from 'lru-cache';
 import { PaperUnavailable } from './agreement-pdf.records.js';
 import type { AgreementNames, AgreementRecords } from './agreement-pdf.records.js';
 
-/** By its name, so that it is the built one wherever this file itself runs from: a thread has no transform of its own. */
-const worker = createRequire(import.meta.url).resolve('@heyu/coordination/agreement-pdf.worker');
+/** By its name, so that it is the built one wherever this file itself runs from: a process has no transform of its own. */
+const childFile = createRequire(import.meta.url).resolve('@heyu/coordination/agreement-pdf.child');
 const limits = { megabytes: 256, ms: 20_000 } as const;
 /** So many papers may wait for the one in work. */
 const longestQueue = 20;
@@ -13,7 +13,7 @@ const longestQueue = 20;
 const kept = 64 * 1024 * 1024;
 
 /**
- * Prints agreements, one after the other, each in a thread with a limit of memory and time, so that long terms hold up nobody else's
+ * Prints agreements, one after the other, each in a process with a limit of memory and time, so that long terms hold up nobody else's
  * requests. A paper follows from its records alone, so it is kept for whoever asks next.
  */
 export class AgreementPress {
@@ -42,7 +42,7 @@ export class AgreementPress {
   private inTurn(records: AgreementRecords, names: AgreementNames): Promise<Buffer> {
     const printing = this.last.then(async () => {
       try {
-        return Buffer.from(await inThread<Uint8Array>(worker, { records, names }, limits));
+        return Buffer.from(await inChild<Uint8Array>(childFile, { records, names }, limits));
       } catch (error) {
         throw new PaperUnavailable((error as Error).message);
       }

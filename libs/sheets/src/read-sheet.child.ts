@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { isRefusal, type Refusal } from '@heyu/contracts';
 import type { Column } from './column.rules.js';
 import { readCsv } from './csv.js';
@@ -9,7 +8,7 @@ import { sheetRows, type SheetRow } from './rows.rules.js';
 import { refuseSheet, SheetRefused } from './sheet.refusals.js';
 import { readWorkbook } from './workbook.js';
 
-/** What a worker is given. */
+/** What the process is given. */
 export interface SheetTask {
   readonly content: Uint8Array;
   readonly columns: readonly Column[];
@@ -49,4 +48,4 @@ function pagesOf(rows: readonly SheetRow[]): string[] {
   return starts.map((start) => JSON.stringify(rows.slice(start, start + sheetLimits.pageRows)));
 }
 
-parentPort!.postMessage(await read(workerData as SheetTask));
+process.once('message', async (task) => process.send!(await read(task as SheetTask)));
