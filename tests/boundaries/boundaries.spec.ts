@@ -32,6 +32,7 @@ const importing: Record<string, string> = {
   'through-the-front-door': 'libs/auth/src/enters-by-the-window.ts',
   'rules-are-pure': 'services/students/src/cohorts/seat.rules.ts',
   'siblings-through-rules-or-table': 'services/students/src/enrolments/opens-a-cohort.ts',
+  'directory-knows-no-programs': 'services/coordination/src/directory/schools/knows-programs.ts',
   'verbs-know-no-transport': 'services/students/src/cohorts/answers-http.ts',
   'resolvers-ask-verbs': 'services/students/src/cohorts/raw.resolver.ts',
   'nothing-imports-a-resolver': 'services/students/src/cohorts/asks-the-resolver.ts',

@@ -8,7 +8,9 @@ const inLib = (name) => `${root}libs/${name}/`;
 const tried = '\\.(?:spec|fixture)\\.ts$';
 const pure = '(?:\\.rules|(?:^|[./])refusals)\\.ts$';
 const ways = '\\.(?:resolver|controller|module|spec|fixture)\\.ts$';
-const folder = `${root}services/([^/]+)/src/([^/]+)/`;
+/** A folder of records; those of coordination stand on two floors. */
+const ofRecords = '(?:directory|programs)/[^/]+|(?!directory/|programs/)[^/]+';
+const folder = `${root}services/([^/]+)/src/(${ofRecords})/`;
 
 const forbidden = [
   {
@@ -74,9 +76,15 @@ const forbidden = [
       + 'a folder of reference data, which has no table, through the file that bears its name.',
     from: { path: folder, pathNot: [ways, `${root}services/[^/]+/src/migrations/`] },
     to: {
-      path: `${root}services/$1/src/[^/]+/`,
-      pathNot: [`${root}services/$1/src/$2/`, '\\.(?:rules|table)\\.ts$', '/src/([^/]+)/\\1\\.ts$'],
+      path: `${root}services/$1/src/(?:${ofRecords})/`,
+      pathNot: [`${root}services/$1/src/$2/`, '\\.(?:rules|table)\\.ts$', '/([^/]+)/\\1\\.ts$'],
     },
+  },
+  {
+    name: 'directory-knows-no-programs',
+    comment: 'Programs are agreed between schools; schools are there without any program.',
+    from: { path: `${root}services/coordination/src/directory/`, pathNot: tried },
+    to: { path: `${root}services/coordination/src/programs/` },
   },
   {
     name: 'verbs-know-no-transport',

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, startKafka, type TestKafka } from '@heyu/testing';
-import { Stage } from '../../services/coordination/src/joint-programs/program-stage.fixture.js';
+import { Stage } from '../../services/coordination/src/programs/joint-programs/program-stage.fixture.js';
 import {
   hebeiUniversity, iotTerms, jiashanSchool, shanghaiCollege, shenzhenUniversity,
-} from '../../services/coordination/src/joint-programs/stage-schools.fixture.js';
+} from '../../services/coordination/src/programs/joint-programs/stage-schools.fixture.js';
 import { serveCell, type ServedCell } from '../../services/coordination/src/served-cell.fixture.js';
 
 const regions = ['jjj', 'yrd', 'prd'];

@@ -1,7 +1,7 @@
 import { fileEnvironment } from '@heyu/files';
 import { parseEnvironment, serviceEnvironment } from '@heyu/host';
 import type { z } from 'zod';
-import { Regions } from './regions/regions.js';
+import { Regions } from './directory/regions/regions.js';
 
 /** What this service is told by its environment; nothing else reads `process.env`. */
 export const environment = serviceEnvironment(fileEnvironment);

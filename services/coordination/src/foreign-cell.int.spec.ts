@@ -6,9 +6,9 @@ import { sqlName } from '@heyu/persistence';
 import { eventually, lies, publishedBy, type TrueRecord } from '@heyu/testing';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
-import { oneCell, type OneCell } from './joint-programs/one-cell.fixture.js';
-import { mostSteps } from './joint-programs/program-history.rules.js';
-import { hebeiUniversity } from './joint-programs/stage-schools.fixture.js';
+import { oneCell, type OneCell } from './programs/joint-programs/one-cell.fixture.js';
+import { mostSteps } from './programs/joint-programs/program-history.rules.js';
+import { hebeiUniversity } from './programs/joint-programs/stage-schools.fixture.js';
 
 /** Every kind that this service owns: one that is added is attacked like the others, or fails for want of a record. */
 const kinds = Object.values(contracts as Record<string, unknown>).filter(isRecordKind).filter(({ service }) => service === 'coordination');

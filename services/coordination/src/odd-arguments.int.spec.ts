@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sdlOf } from '@heyu/graphql';
 import { oddQuestions } from '@heyu/testing';
 import { typePaths } from './coordination.module.js';
-import { oneCell, type OneCell } from './joint-programs/one-cell.fixture.js';
+import { oneCell, type OneCell } from './programs/joint-programs/one-cell.fixture.js';
 
 let here: OneCell;
 beforeAll(async () => { here = await oneCell(); });

@@ -1,5 +1,5 @@
 import { platformMessages, refusals, warnings } from '@heyu/contracts';
-import { jointProgramMessages } from './joint-programs/joint-program.refusals.js';
+import { jointProgramMessages } from './programs/joint-programs/joint-program.refusals.js';
 
 /** Faults of any input. */
 const inputs = {

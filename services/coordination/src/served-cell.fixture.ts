@@ -3,7 +3,7 @@ import { createService } from '@heyu/host';
 import { serve } from '@heyu/testing';
 import { environment } from './config.js';
 import { CoordinationModule } from './coordination.module.js';
-import { Regions } from './regions/regions.js';
+import { Regions } from './directory/regions/regions.js';
 
 /** The whole service of one cell over HTTP, on a database of its own; without Kafka unless brokers are given, with other regions where asked for. */
 export async function serveCell(region: string, brokers?: string, regions?: Regions) {

@@ -1,6 +1,6 @@
 import { AsOf } from '@heyu/eventing';
 import { Query, Resolver } from '@nestjs/graphql';
-import { Regions } from '../regions/regions.js';
+import { Regions } from '../directory/regions/regions.js';
 import { Kept } from './kept.js';
 
 @Resolver()

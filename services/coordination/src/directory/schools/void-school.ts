@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Refusal, School } from '@heyu/contracts';
+import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { refuse } from '../../refusals.js';
+import { shanghaiDay } from '../regions/calendar.rules.js';
+import { keepsDirectory } from './school.rules.js';
+import { voided, voidingProblem, type Voiding } from './school-change.rules.js';
+import { schools } from './school.table.js';
+
+/** Makes a school's code void, for good: it closed, merged, changed its type or moved to another region, or will on a day to come. */
+@Injectable()
+export class VoidSchool {
+  constructor(private readonly home: Home) {}
+
+  run(caller: Caller, input: Voiding & { readonly schoolId: string }): Promise<School | Refusal> {
+    return this.home.command(caller, 'voidSchool', input, (tx) => this.decide(tx, input));
+  }
+
+  private async decide(tx: HomeTx, { schoolId, ...voiding }: Voiding & { readonly schoolId: string }): Promise<School | Refusal> {
+    const school = await tx.lock(schools, schoolId);
+    if (!school) return refuse('NOT_FOUND', 'schoolId');
+    if (!keepsDirectory(tx.caller.actor, school.home)) return refuse('NOT_ALLOWED');
+    if (school.state === 'VOID') return refuse('SCHOOL_VOID', 'schoolId');
+    const today = shanghaiDay(await tx.now());
+    const problem = voidingProblem(school, voiding, today);
+    if (problem) return problem;
+    if (voiding.successorId && !(await tx.get(schools, voiding.successorId))) return refuse('NOT_YET_HERE', 'successorId');
+    const { next, fact } = voided(school, voiding, today);
+    return tx.write(schools, next, fact);
+  }
+}

@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { oneCell, type OneCell } from '../joint-programs/one-cell.fixture.js';
+import { shanghaiDay } from '../../directory/regions/calendar.rules.js';
+import { Regions } from '../../directory/regions/regions.js';
+
+const configured = Regions.read(fileURLToPath(new URL('../../../../../deploy/regions', import.meta.url)));
+const inTwoDays = shanghaiDay(new Date(Date.now() + 2 * 86_400_000).toISOString());
+
+/** Tianjin's pack is changed: from the day after tomorrow it approves within 5 days, instead of receiving filings for 10. */
+function withNewPack(): Regions {
+  return new Regions(configured.all.map((region) => {
+    const standing = region.rulePacks.find(({ body }) => body === '120000');
+    if (!standing) return region;
+    const changed = { ...standing, id: `120000/${inTwoDays}`, from: inTwoDays, decisionMode: 'APPROVAL' as const, objectionDays: null, daysDue: { confirmation: 3, review: 5, signature: 7 } };
+    return { ...region, rulePacks: [...region.rulePacks, changed] };
+  }));
+}
+
+describe('a changed rule pack', () => {
+  let here: OneCell;
+  beforeAll(async () => { here = await oneCell(withNewPack()); });
+  afterAll(() => here.cell.close());
+
+  const tianjin = async (id: string) => {
+    const { terms, packDay } = (await here.stage.program(here.lead, id, 'packDay terms { round deciders { body mode daysDue objectionDays pack } parties { schoolCode confirmDays signDays pack } }'))!;
+    return { packDay, round: terms.round, ...terms.deciders.find(({ body }: { body: string }) => body === '120000'), party: terms.parties.at(-1) };
+  };
+  const old = { mode: 'FILING', objectionDays: 10, pack: '120000/2026-01-01', party: { confirmDays: 15, signDays: 20 } };
+
+  it('decides programs that are proposed from its day on; a program keeps the pack of its proposal in every round', async () => {
+    const before = await here.proposed();
+    expect(await tianjin(before)).toMatchObject({ ...old, round: 1 });
+    await here.stage.setClock('jjj', '3 days');
+    const after = await here.proposed();
+    expect(await tianjin(after)).toMatchObject({ mode: 'APPROVAL', daysDue: 5, objectionDays: null, pack: `120000/${inTwoDays}`, party: { confirmDays: 3, signDays: 7 } });
+    await here.stage.confirm(here.stage.admin(here.partners[0]), before, { decision: 'DECLINED', reason: '再议' });
+    await here.stage.inState(here.lead, before, 'RETURNED');
+    await here.proposeAgain(before, { nameEn: 'IoT 3+2, second round' });
+    expect(await tianjin(before)).toMatchObject({ ...old, round: 2 });
+  });
+});
