@@ -36,7 +36,7 @@ const importing: Record<string, string> = {
   'verbs-know-no-transport': 'services/students/src/cohorts/answers-http.ts',
   'resolvers-ask-verbs': 'services/students/src/cohorts/raw.resolver.ts',
   'nothing-imports-a-resolver': 'services/students/src/cohorts/asks-the-resolver.ts',
-  'nothing-imports-a-module': 'services/students/src/cohorts/asks-the-module.ts',
+  'nothing-imports-a-list': 'services/students/src/cohorts/asks-the-service.ts',
   'services-never-import-each-other': 'services/students/src/cohorts/asks-courses.ts',
   'gateway-imports-no-service': 'gateway/src/asks-students.ts',
 };

@@ -7,7 +7,7 @@ const root = '^(?:tests/boundaries/fixtures/)?';
 const inLib = (name) => `${root}libs/${name}/`;
 const tried = '\\.(?:spec|fixture)\\.ts$';
 const pure = '(?:\\.rules|(?:^|[./])refusals)\\.ts$';
-const ways = '\\.(?:resolver|controller|module|spec|fixture)\\.ts$';
+const ways = '\\.(?:resolver|controller|part|module|spec|fixture)\\.ts$';
 /** A folder of records; those of coordination stand on two floors. */
 const ofRecords = '(?:directory|programs)/[^/]+|(?!directory/|programs/)[^/]+';
 const folder = `${root}services/([^/]+)/src/(${ofRecords})/`;
@@ -100,15 +100,15 @@ const forbidden = [
   },
   {
     name: 'nothing-imports-a-resolver',
-    comment: 'Only the list of what a service consists of.',
-    from: { pathNot: ['\\.module\\.ts$', tried] },
+    comment: 'Only the list of what its folder consists of.',
+    from: { pathNot: ['\\.part\\.ts$', tried] },
     to: { path: '\\.resolver\\.ts$' },
   },
   {
-    name: 'nothing-imports-a-module',
-    comment: 'Only module lists, the processes that start one, and a lib\'s index.',
-    from: { path: `${root}(?:services|gateway)/`, pathNot: ['\\.(?:module|app)\\.ts$', tried, '/src/(?:main|operate)\\.ts$'] },
-    to: { path: `${root}(?:services|gateway)/.*\\.module\\.ts$` },
+    name: 'nothing-imports-a-list',
+    comment: 'Only the list of a service\'s parts, module lists, and the processes that start one.',
+    from: { path: `${root}(?:services|gateway)/`, pathNot: ['\\.(?:service|module|app)\\.ts$', tried, '/src/(?:main|operate)\\.ts$'] },
+    to: { path: `${root}(?:services|gateway)/.*\\.(?:part|service|module)\\.ts$` },
   },
   {
     name: 'services-never-import-each-other',

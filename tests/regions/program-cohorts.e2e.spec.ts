@@ -7,20 +7,17 @@ import { newTokenKey } from '@heyu/auth';
 import { newId, type Recorded } from '@heyu/contracts';
 import { createService } from '@heyu/host';
 import { applyReplica, bodyOf, ReactionRegistry, type RecordTable } from '@heyu/persistence';
-import { serve } from '@heyu/testing';
+import { serveService } from '@heyu/testing';
 import { DataSource } from 'typeorm';
 import { compose, subgraphsIn } from '../../gateway/src/compose/compose.js';
 import { readConfig } from '../../gateway/src/config.js';
 import { createGateway } from '../../gateway/src/gateway.app.js';
-import { environment as coordinationEnvironment } from '../../services/coordination/src/config.js';
-import { CoordinationModule } from '../../services/coordination/src/coordination.module.js';
+import { coordination as coordinationService } from '../../services/coordination/src/coordination.service.js';
 import { jointPrograms } from '../../services/coordination/src/programs/joint-programs/joint-program.table.js';
-import { Regions } from '../../services/coordination/src/directory/regions/regions.js';
 import { schools } from '../../services/coordination/src/directory/schools/school.table.js';
 import { aCohort, aProgram, aSchool } from '../../services/students/src/cohorts/cohort.fixture.js';
 import { cohorts } from '../../services/students/src/cohorts/cohort.table.js';
-import { environment as studentsEnvironment } from '../../services/students/src/config.js';
-import { StudentsModule } from '../../services/students/src/students.module.js';
+import { students as studentsService } from '../../services/students/src/students.service.js';
 
 /** One cell with both services and a gateway before it; programs, schools and cohorts of two other regions have reached it. */
 const region = 'jjj';
@@ -40,14 +37,8 @@ async function feed<Body extends object, Fact extends string>(app: Service, tabl
 
 beforeAll(async () => {
   const key = await newTokenKey();
-  const coordination = await serve({ name: 'coordination', region, key, create: (given) => {
-    const config = coordinationEnvironment.parse(given);
-    return createService({ name: 'coordination', config, module: CoordinationModule.of(config, Regions.read(config.HEYU_REGIONS_DIR)) });
-  } });
-  const students = await serve({ name: 'students', region, key, create: (given) => {
-    const config = studentsEnvironment.parse(given);
-    return createService({ name: 'students', config, module: StudentsModule.of(config) });
-  } });
+  const coordination = await serveService(coordinationService, { region, key });
+  const students = await serveService(studentsService, { region, key });
   stops.push(students.close, coordination.close);
   for (const [name, { app }] of Object.entries({ coordination, students })) app.getHttpServer().on('request', () => { asked[name]! += 1; });
   await feed(coordination.app, jointPrograms, programs);

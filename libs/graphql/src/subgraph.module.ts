@@ -1,9 +1,10 @@
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { audienceOf, callerOf, InternalTokens, requireToken } from '@heyu/auth';
 import { currentTraceparent } from '@heyu/host';
-import { Records } from '@heyu/persistence';
+import { Records, type Verb } from '@heyu/persistence';
 import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Inject, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request } from 'express';
 import { answerPlugin } from './answer.plugin.js';
@@ -14,6 +15,7 @@ import { resolveResultTypes } from './result-types.js';
 import { readingArguments } from './said.js';
 import { withShared } from './sdl.js';
 import { SEEN_HEADER, waitForSeen } from './seen.js';
+import { bindVerbs } from './verbs.js';
 
 const SERVICE = Symbol('service');
 const path = '/graphql';
@@ -28,22 +30,28 @@ class SubgraphModule implements NestModule {
   }
 }
 
+export interface SubgraphOptions {
+  readonly service: string;
+  readonly typePaths: readonly string[];
+  readonly verbs?: readonly Verb[];
+}
+
 /**
- * A service's federated subgraph at `POST /graphql`, SDL-first: `typePaths` are absolute globs of its `.graphql` files.
- * Needs `Records` (`PersistenceModule`) and `InternalTokens` as global providers.
+ * A service's federated subgraph at `POST /graphql`, SDL-first: `typePaths` are absolute globs of its `.graphql` files, `verbs` answer its
+ * mutations. Needs `Home` and `Records` (`PersistenceModule`) and `InternalTokens` as global providers.
  */
-export function subgraph({ service, typePaths }: { service: string; typePaths: readonly string[] }): DynamicModule {
+export function subgraph({ service, typePaths, verbs = [] }: SubgraphOptions): DynamicModule {
   return {
     module: SubgraphModule,
     providers: [{ provide: SERVICE, useValue: service }],
     imports: [GraphQLModule.forRootAsync<ApolloFederationDriverConfig>({
       driver: ApolloFederationDriver,
-      inject: [Records],
-      useFactory: (records: Records) => ({
+      inject: [Records, ModuleRef],
+      useFactory: (records: Records, modules: ModuleRef) => ({
         path,
         typePaths: withShared(typePaths),
         resolvers: languageResolvers,
-        transformSchema: (schema) => readingArguments(resolveResultTypes(schema)),
+        transformSchema: (schema) => readingArguments(bindVerbs(resolveResultTypes(schema), verbs, (token) => modules.get(token, { strict: false }))),
         context: ({ req }: { req: Request }) => contextOf(req, records),
         plugins: [answerPlugin, ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
         formatError,

@@ -10,6 +10,7 @@ import { ReactionRegistry } from './reactions.js';
 import { Cell } from './cell.js';
 import { Reader } from './reader.js';
 import { STANDING, type Standing } from './standing.js';
+import type { Needed, Token, Verb } from './verb.js';
 
 const deadlock = '40P01';
 const cellClosed = 'HY002';
@@ -30,8 +31,16 @@ export class Home {
     this.region = cell.region;
   }
 
+  /** Runs a verb for a caller. */
+  async run<Input extends object, Body extends object, Needs extends readonly Token[]>(
+    verb: Verb<Input, Body, Needs>, caller: Caller, input: Input, ...needs: Needed<Needs>
+  ): Promise<Recorded<Body> | Refusal> {
+    const key = verb.standsFor ? { ...input, ...await verb.standsFor(new Reader(this.dataSource.manager), input) } : input;
+    return this.command(caller, verb.name, key, (tx) => verb.decide(tx, input, ...needs));
+  }
+
   /**
-   * Runs a verb in one transaction, for whom still stands. A refusal rolls everything back. With an idempotency key an accepted write is
+   * Decides in one transaction, for whom still stands. A refusal rolls everything back. With an idempotency key an accepted write is
    * answered again with the same id and version; refusals are judged anew.
    */
   async command<Body extends object, R extends Refusal>(

@@ -16,3 +16,4 @@ export * from './lock-keys.js';
 export * from './migrate.js';
 export * from './persistence.module.js';
 export * from './audit-chain.js';
+export * from './verb.js';

@@ -3,10 +3,10 @@ import {
   buildASTSchema, extendSchema, isEnumType, isInputObjectType, isListType, isNonNullType, parse,
   type GraphQLField, type GraphQLInputType, type GraphQLSchema,
 } from 'graphql';
-import { typePaths } from './coordination.module.js';
+import { coordination } from './coordination.service.js';
 
 const roots = buildASTSchema(parse('type Query type Mutation'), { assumeValid: true });
-const schema: GraphQLSchema = extendSchema(roots, parse(sdlOf(typePaths)), { assumeValid: true });
+const schema: GraphQLSchema = extendSchema(roots, parse(sdlOf(coordination.typePaths)), { assumeValid: true });
 type Field = GraphQLField<unknown, unknown>;
 
 /** Every mutation and every query field of this service, as its schema has them: a new one is among them without being named. */

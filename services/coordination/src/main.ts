@@ -1,8 +1,4 @@
-import { migrateFirst, runService } from '@heyu/host';
-import { readConfig, readRegions } from './config.js';
-import { CoordinationModule } from './coordination.module.js';
-import { migrations } from './migrations/index.js';
+import { run } from '@heyu/service';
+import { coordination } from './coordination.service.js';
 
-const config = readConfig();
-await migrateFirst({ name: 'coordination', config, migrations });
-await runService({ name: 'coordination', config, module: CoordinationModule.of(config, readRegions(config)) });
+await run(coordination);

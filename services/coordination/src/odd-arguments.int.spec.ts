@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sdlOf } from '@heyu/graphql';
 import { oddQuestions } from '@heyu/testing';
-import { typePaths } from './coordination.module.js';
+import { coordination } from './coordination.service.js';
 import { oneCell, type OneCell } from './programs/joint-programs/one-cell.fixture.js';
 
 let here: OneCell;
 beforeAll(async () => { here = await oneCell(); });
 afterAll(() => here.cell.close());
 
-const questions = Object.entries(Object.groupBy(oddQuestions(sdlOf(typePaths)), ({ name }) => name));
+const questions = Object.entries(Object.groupBy(oddQuestions(sdlOf(coordination.typePaths)), ({ name }) => name));
 
 test.each(questions)('%s answers or refuses whatever it is asked, and never breaks', async (_, asked) => {
   const broken: unknown[] = [];

@@ -1,7 +1,4 @@
-import { migrateFirst, runService } from '@heyu/host';
-import { readConfig } from './config.js';
-import { migrations, StudentsModule } from './students.module.js';
+import { run } from '@heyu/service';
+import { students } from './students.service.js';
 
-const config = readConfig();
-await migrateFirst({ name: 'students', config, migrations });
-await runService({ name: 'students', config, module: StudentsModule.of(config) });
+await run(students);

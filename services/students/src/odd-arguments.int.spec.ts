@@ -6,7 +6,7 @@ import { admin, aCohort, aProgram, aSchool, someTerms } from './cohorts/cohort.f
 import { cohorts } from './cohorts/cohort.table.js';
 import { jointPrograms, schools, termsVersions } from './replicas.js';
 import { startStudents } from './students-cell.fixture.js';
-import { typePaths } from './students.module.js';
+import { students } from './students.service.js';
 
 let cell: Awaited<ReturnType<typeof startStudents>>;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => cell.close());
 
-const questions = Object.entries(Object.groupBy(oddQuestions(sdlOf(typePaths)), ({ name }) => name));
+const questions = Object.entries(Object.groupBy(oddQuestions(sdlOf(students.typePaths)), ({ name }) => name));
 
 test.each(questions)('%s answers or refuses whatever it is asked, and never breaks', async (_, asked) => {
   const broken: unknown[] = [];

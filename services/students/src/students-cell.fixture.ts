@@ -1,22 +1,14 @@
 import type { Recorded } from '@heyu/contracts';
 import { Replicator } from '@heyu/eventing';
-import { createService } from '@heyu/host';
 import { applyReplica, bodyOf, ReactionRegistry, Records, type RecordTable } from '@heyu/persistence';
-import { freshRegion, serve, sharedKafka } from '@heyu/testing';
+import { freshRegion, serveService, sharedKafka } from '@heyu/testing';
 import { DataSource } from 'typeorm';
-import { environment } from './config.js';
-import { StudentsModule } from './students.module.js';
+import { students } from './students.service.js';
 
 /** The whole service of one cell, as its main starts it; replicas are fed by hand. */
 export async function startStudents() {
   const region = freshRegion();
-  const { app, ask, close } = await serve({
-    name: 'students', region, brokers: (await sharedKafka()).brokers,
-    create: (given) => {
-      const config = environment.parse(given);
-      return createService({ name: 'students', config, module: StudentsModule.of(config) });
-    },
-  });
+  const { app, ask, close } = await serveService(students, { region, brokers: (await sharedKafka()).brokers });
   const dataSource = app.get(DataSource);
   return {
     region, dataSource, close,

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { PersistenceModule } from '@heyu/persistence';
+import { migrationsOf } from '@heyu/service';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { folded } from '../text.rules.js';
-import { migrations } from '../migrations/index.js';
+import { coordination } from '../coordination.service.js';
 
+const migrations = migrationsOf(coordination);
 let database: TestDatabase;
 beforeAll(async () => { database = await freshDatabase('jjj', 'coordination'); });
 afterAll(() => database.drop());

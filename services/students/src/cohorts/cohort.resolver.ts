@@ -1,15 +1,12 @@
-import { Cohort, type Refusal } from '@heyu/contracts';
+import { Cohort } from '@heyu/contracts';
 import { AsOf } from '@heyu/eventing';
 import { connectionOf, pageOf, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
-import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { jointPrograms } from '../replicas.js';
-import { CloseCohort, type CloseCohortInput } from './close-cohort.js';
 import { readsDetails } from './cohort-reading.rules.js';
 import { ofParty } from './cohort-party.rules.js';
 import { cohorts } from './cohort.table.js';
-import { OpenCohort, type OpenCohortInput } from './open-cohort.js';
-import { ResizeCohort, type ResizeCohortInput } from './resize-cohort.js';
 
 interface CohortFilter {
   readonly programId?: string | null;
@@ -18,14 +15,10 @@ interface CohortFilter {
   readonly intakeYear?: number | null;
   readonly state?: string | null;
 }
-type Unsaid<Said, Field extends keyof Said> = Omit<Said, Field> & Partial<Said>;
 
 @Resolver('Cohort')
 export class CohortResolver {
-  constructor(
-    private readonly records: Records, private readonly freshness: AsOf,
-    private readonly opening: OpenCohort, private readonly resizing: ResizeCohort, private readonly closing: CloseCohort,
-  ) {}
+  constructor(private readonly records: Records, private readonly freshness: AsOf) {}
 
   @Query('cohorts')
   async search(@Args('filter') filter: CohortFilter | null, @Args() page: PageArgs): Promise<Connection<Cohort>> {
@@ -45,21 +38,6 @@ export class CohortResolver {
   @Query('cohort')
   one(@Args('id') id: string, @Context() context: GraphContext): Promise<Cohort | null> {
     return context.load(cohorts, id);
-  }
-
-  @Mutation()
-  openCohort(@Args('input') input: Unsaid<OpenCohortInput, 'programVersion'>, @Context() { caller }: GraphContext): Promise<Cohort | Refusal> {
-    return this.opening.run(caller, { ...input, programVersion: input.programVersion ?? null });
-  }
-
-  @Mutation()
-  resizeCohort(@Args('input') input: ResizeCohortInput, @Context() { caller }: GraphContext): Promise<Cohort | Refusal> {
-    return this.resizing.run(caller, input);
-  }
-
-  @Mutation()
-  closeCohort(@Args('input') input: Unsaid<CloseCohortInput, 'reason'>, @Context() { caller }: GraphContext): Promise<Cohort | Refusal> {
-    return this.closing.run(caller, { ...input, reason: input.reason || null });
   }
 
   @ResolveField()

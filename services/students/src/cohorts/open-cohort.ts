@@ -1,28 +1,18 @@
-import { Injectable } from '@nestjs/common';
-import { type Cohort, cohortIdOf, type Refusal } from '@heyu/contracts';
-import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { cohortIdOf } from '@heyu/contracts';
+import { verb } from '@heyu/persistence';
+import type { OpenCohortInput } from '../inputs.generated.js';
 import { refuse } from '../refusals.js';
 import { schools } from '../replicas.js';
 import { knowsOf } from './cohort-reading.rules.js';
-import { isParty, keepsCohorts, opened, openingProblem, type Opening } from './cohort.rules.js';
+import { isParty, keepsCohorts, opened, openingProblem } from './cohort.rules.js';
 import { cohorts } from './cohort.table.js';
 import { inForce } from './terms-in-force.js';
 
-export interface OpenCohortInput extends Opening {
-  /** The version of the program that the caller has seen; until it is here the answer is `NOT_YET_HERE`. */
-  readonly programVersion: number | null;
-}
-
 /** A party school opens its cohort of a year under a signed program, within the seats that the terms in force grant it. */
-@Injectable()
-export class OpenCohort {
-  constructor(private readonly home: Home) {}
-
-  run(caller: Caller, input: OpenCohortInput): Promise<Cohort | Refusal> {
-    return this.home.command(caller, 'openCohort', input, (tx) => this.decide(tx, input));
-  }
-
-  private async decide(tx: HomeTx, { programVersion, ...said }: OpenCohortInput): Promise<Cohort | Refusal> {
+export const openCohort = verb({
+  name: 'openCohort',
+  table: cohorts,
+  async decide(tx, { programVersion, ...said }: OpenCohortInput) {
     const { actor } = tx.caller;
     if (actor.role !== 'SCHOOL_ADMIN') return refuse('NOT_ALLOWED');
     const school = await tx.get(schools, said.homeSchoolId);
@@ -40,5 +30,5 @@ export class OpenCohort {
     await tx.claim(id);
     if (await tx.get(cohorts, id)) return refuse('COHORT_EXISTS', 'intakeYear', { year: opening.intakeYear });
     return tx.write(cohorts, { id, ...opened(opening, known.program, actor, await tx.now()) }, 'opened');
-  }
-}
+  },
+});

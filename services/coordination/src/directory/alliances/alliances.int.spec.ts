@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isRefusal, type Actor, type Alliance, type Refusal } from '@heyu/contracts';
 import { Home, PersistenceModule, Records, type Caller } from '@heyu/persistence';
+import { migrationsOf } from '@heyu/service';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -9,7 +10,7 @@ import { enterpriseDetails } from '../enterprises/enterprise.rules.js';
 import { enterprises } from '../enterprises/enterprise.table.js';
 import { RegisterEnterprise } from '../enterprises/register-enterprise.js';
 import { ReviseEnterprise } from '../enterprises/revise-enterprise.js';
-import { migrations } from '../../migrations/index.js';
+import { coordination } from '../../coordination.service.js';
 import { Regions } from '../regions/regions.js';
 import { RegisterSchool } from '../schools/register-school.js';
 import { hebei, regions } from '../schools/school.fixture.js';
@@ -38,7 +39,7 @@ describe('enterprises and alliances of a region', () => {
     database = await freshDatabase('jjj', 'coordination');
     app = await NestFactory.createApplicationContext(PersistenceModule.forRoot({
       service: 'coordination', region: 'jjj', databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl,
-      tables: [schools, enterprises, alliances], migrations, production: false,
+      tables: [schools, enterprises, alliances], migrations: migrationsOf(coordination), production: false,
     }), { logger: false });
     [home, records] = [app.get(Home), app.get(Records)];
     const register = (schoolCode: string) => new RegisterSchool(home, new Regions(regions)).run(coordinator, hebei({ schoolCode }));

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isRefusal, School, type Actor, type Refusal, schoolIdOf } from '@heyu/contracts';
 import { Home, PersistenceModule, Records, type Caller } from '@heyu/persistence';
+import { migrationsOf } from '@heyu/service';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { migrations } from '../../migrations/index.js';
+import { coordination } from '../../coordination.service.js';
 import { Regions } from '../regions/regions.js';
 import { RegisterSchool } from './register-school.js';
 import { RenameSchool } from './rename-school.js';
@@ -40,7 +41,7 @@ describe('schools of a region', () => {
     database = await freshDatabase('jjj', 'coordination');
     app = await NestFactory.createApplicationContext(PersistenceModule.forRoot({
       service: 'coordination', region: 'jjj', databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl,
-      tables: [schools], migrations, production: false,
+      tables: [schools], migrations: migrationsOf(coordination), production: false,
     }), { logger: false });
     sql = app.get(DataSource);
     records = app.get(Records);

@@ -1,6 +1,6 @@
 import type { RecordKind } from '@heyu/contracts';
 
 /** The kinds of record that this service keeps, own and replicated. */
-export class Kept {
-  constructor(readonly kinds: readonly RecordKind[]) {}
+export class KeptKinds {
+  constructor(readonly all: readonly RecordKind[]) {}
 }

@@ -1,0 +1,28 @@
+import type { FileNamings } from '@heyu/files';
+import type { EventingOptions } from '@heyu/eventing';
+import type { MigrationClass, PrivateTable, RecordTable, Standing, Verb } from '@heyu/persistence';
+import type { Provider, Type } from '@nestjs/common';
+
+/**
+ * One folder of a service: what its records are, what may be done with them, what is done by itself, and how they are read. Its SDL stands
+ * beside it and is found there.
+ */
+export interface Part {
+  /** Records that this service owns. */
+  readonly owned?: readonly RecordTable[];
+  /** Home-only tables. */
+  readonly kept?: readonly PrivateTable[];
+  readonly verbs?: readonly Verb[];
+  readonly reactions?: EventingOptions['reactions'];
+  readonly resolvers?: readonly Type[];
+  /** What verbs, reactions and resolvers need; `CONFIG` is what the environment says. */
+  readonly providers?: readonly Provider[];
+  /** Pages and the like; served to the gateway only. */
+  readonly controllers?: readonly Type[];
+  /** How its records name files; a service of which one part does keeps files. */
+  readonly files?: Type<FileNamings>;
+  /** Whether the body for which somebody calls still stands. */
+  readonly standing?: Standing;
+  /** What no declaration of a table says. */
+  readonly migrations?: readonly MigrationClass[];
+}

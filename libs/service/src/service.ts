@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { eventingMigrations } from '@heyu/eventing';
+import { fileEnvironment, filesMigrations, storedFiles } from '@heyu/files';
+import { serviceEnvironment } from '@heyu/host';
+import type { MigrationClass, PrivateTable, RecordTable } from '@heyu/persistence';
+import type { z } from 'zod';
+import type { Part } from './part.js';
+
+/** What every service is told by its environment; nothing else reads `process.env`. */
+export const environment = serviceEnvironment(fileEnvironment);
+export type Config = z.output<typeof environment>;
+/** The token of `Config`. */
+export const CONFIG = Symbol('config');
+
+/** A service is its name, its parts, and what it knows of others. */
+export interface Service {
+  readonly name: string;
+  readonly parts: readonly Part[];
+  /** Replicas of what others own, from every region, this cell's own included. */
+  readonly replicas: readonly RecordTable[];
+  /** The SDL of every folder: absolute globs. */
+  readonly typePaths: readonly string[];
+}
+
+/** Declares a service; `at` is its `import.meta.url`, below which its SDL stands. */
+export const service = ({ at, ...declared }: Pick<Service, 'name' | 'parts' | 'replicas'> & { readonly at: string }): Service =>
+  ({ ...declared, typePaths: [fileURLToPath(new URL('./**/*.graphql', at))] });
+
+
+/** Records that it owns. */
+export const ownedBy = ({ parts }: Service): RecordTable[] => parts.flatMap(({ owned }) => owned ?? []);
+/** Its home-only tables. */
+export const keptBy = ({ parts }: Service): PrivateTable[] => [...keepsFiles(parts) ? [storedFiles] : [], ...parts.flatMap(({ kept }) => kept ?? [])];
+/** Of its libs and its own, in the order of their numbers. */
+export const migrationsOf = ({ parts }: Service): MigrationClass[] =>
+  [...eventingMigrations, ...keepsFiles(parts) ? filesMigrations : [], ...parts.flatMap(({ migrations }) => migrations ?? [])]
+    .sort((one, other) => numberOf(one) - numberOf(other));
+
+const numberOf = ({ name }: MigrationClass): number => Number(name.slice(-13));
+const keepsFiles = (parts: readonly Part[]): boolean => parts.some(({ files }) => files);

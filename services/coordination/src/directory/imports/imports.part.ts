@@ -1,0 +1,17 @@
+import { ImportKinds, importPages, imports, Imports, importsMigrations, ReadSheets, StartImport, WorkImports, type ImportKind } from '@heyu/imports';
+import type { Part } from '@heyu/service';
+import { ImportEnterprises } from '../enterprises/import-enterprises.js';
+import { ImportSchools } from '../schools/import-schools.js';
+import { ImportProblemResolver, ImportResolver } from './import.resolver.js';
+
+/** Sheets of schools and enterprises, worked through row by row. */
+export const importsPart: Part = {
+  kept: [imports, importPages],
+  reactions: [WorkImports],
+  resolvers: [ImportResolver, ImportProblemResolver],
+  providers: [
+    ImportSchools, ImportEnterprises, StartImport, Imports, ReadSheets, WorkImports,
+    { provide: ImportKinds, inject: [ImportSchools, ImportEnterprises], useFactory: (...kinds: ImportKind[]) => new ImportKinds(kinds) },
+  ],
+  migrations: importsMigrations,
+};

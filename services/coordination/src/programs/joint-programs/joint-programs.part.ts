@@ -1,0 +1,16 @@
+import type { Part } from '@heyu/service';
+import { CreateJointPrograms1764300000000 } from '../../migrations/1764300000000-create-joint-programs.js';
+import { CreateProgramSteps1764590000000 } from '../../migrations/1764590000000-create-program-steps.js';
+import { JointProgramResolver } from './joint-program.resolver.js';
+import { jointPrograms } from './joint-program.table.js';
+import { programSteps } from './program-step.table.js';
+import { ProgramStepsResolver } from './program-steps.resolver.js';
+import { ShortenHistory } from './shorten-history.js';
+
+/** 合作项目: the record itself, who reads it, and its history. */
+export const jointProgramsPart: Part = {
+  owned: [jointPrograms, programSteps],
+  reactions: [ShortenHistory],
+  resolvers: [JointProgramResolver, ProgramStepsResolver],
+  migrations: [CreateJointPrograms1764300000000, CreateProgramSteps1764590000000],
+};

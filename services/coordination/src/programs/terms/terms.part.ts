@@ -1,0 +1,11 @@
+import type { Part } from '@heyu/service';
+import { TermsVersionResolver } from './terms-version.resolver.js';
+import { termsVersions } from './terms-version.table.js';
+import { TermsCheck } from './terms.js';
+
+/** 条款: what is laid down in each round. */
+export const termsPart: Part = {
+  owned: [termsVersions],
+  resolvers: [TermsVersionResolver],
+  providers: [TermsCheck],
+};

@@ -1,0 +1,19 @@
+import type { Part } from '@heyu/service';
+import { CreateCohorts1764300000000 } from '../migrations/1764300000000-create-cohorts.js';
+import { closeCohort } from './close-cohort.js';
+import { CohortResolver, ProgramCohortsResolver } from './cohort.resolver.js';
+import { cohorts } from './cohort.table.js';
+import { FollowProgram } from './follow-program.js';
+import { openCohort } from './open-cohort.js';
+import { resizeCohort } from './resize-cohort.js';
+import { schoolStanding } from './school-standing.js';
+
+/** 班级(批次): what schools open under a signed program. */
+export const cohortsPart: Part = {
+  owned: [cohorts],
+  verbs: [openCohort, resizeCohort, closeCohort],
+  reactions: [FollowProgram],
+  resolvers: [CohortResolver, ProgramCohortsResolver],
+  standing: schoolStanding,
+  migrations: [CreateCohorts1764300000000],
+};
