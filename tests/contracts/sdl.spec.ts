@@ -18,8 +18,7 @@ const computed: Readonly<Record<string, readonly string[]>> = {
   Cohort: ['asOf'],
 };
 const services = [...new Set(kinds.map(([, { service }]) => service))];
-const sdl = new Map(await Promise.all(services.map(async (service) =>
-  [service, await sdlOf([`${root}/services/${service}/src/**/*.graphql`])] as const)));
+const sdl = new Map(services.map((service) => [service, sdlOf([`${root}/services/${service}/src/**/*.graphql`])] as const));
 
 describe.each(services)('the schema of %s', (service) => {
   it('is read from its folders', () => expect(globSync(`services/${service}/src/*/*.graphql`, { cwd: root }).length).toBeGreaterThan(0));

@@ -37,7 +37,7 @@ test(`${CLIENTS} uploads that stop half-way hold no more than their share, and n
   await eventually('all but a few refused', async () => refused().length === CLIENTS - lanes.uploads.caller && inCell === lanes.uploads.caller);
   expect(refused().every(({ answer }) => /^HTTP\/1.1 429 /.test(answer()) && /\r\nretry-after: 5\r\n/i.test(answer()) && answer().includes('"code":"TOO_MANY_REQUESTS"'))).toBe(true);
   for (const { status } of await Promise.all(Array.from({ length: 50 }, () => gateway.ask('{ whoAmI { id } }', { region: 'yrd' })))) expect(status).toBe(200);
-  await Promise.all(uploaders.map(({ socket }) => (socket.closed ? null : once(socket.destroy(), 'close'))));
+  await Promise.all(uploaders.map(async ({ socket }) => (socket.closed ? null : once(socket.destroy(), 'close'))));
   await eventually('nothing under way in the cell', async () => inCell === 0);
   const next = uploader(token);
   await eventually('room again', async () => inCell === 1);

@@ -70,7 +70,7 @@ function asRead(value: unknown): unknown {
     const text = textOf(value);
     return isKey.test(text) ? text.toLowerCase() : text;
   }
-  if (Array.isArray(value)) return value.map((one) => asRead(one));
+  if (Array.isArray(value)) return value.map((one: unknown) => asRead(one));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asRead(inner)]));
 }

@@ -25,7 +25,7 @@ export class Answers {
     if (!row) return null;
     if (row.action !== action || !hashOf(args).equals(row.args_hash)) throw new IdempotencyMismatch();
     tx.caller.seen?.push({ kind: row.kind, id: row.id, version: row.version });
-    return { ...row.after, id: row.id, home: tx.region, version: row.version };
+    return { ...row.after, id: row.id, home: tx.region, version: row.version } as Recorded<Body>;
   }
 
   async remember(tx: HomeTx, action: string, args: unknown, answer: Recorded<object>): Promise<void> {

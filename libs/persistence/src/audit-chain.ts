@@ -66,7 +66,7 @@ export class AuditChain implements OnApplicationBootstrap, BeforeApplicationShut
 
   /** Of so many links after one (all: null): the last one, and the audit row of the first that does not fit. */
   private async check(after: string, links: number | null): Promise<{ last: string | null; broken: string | null }> {
-    const [row] = await this.dataSource.query(`
+    const [row] = await this.dataSource.query<[{ last: string | null; broken: string | null }]>(`
       with checked as (
         select l.seq, l.audit_id, l.hash = sha256(coalesce(lag(l.hash) over (order by l.seq),
                  (select hash from audit_link where seq <= $2 order by seq desc limit 1), $1::bytea) || convert_to(coalesce(${rowText}, ''), 'UTF8')) as whole
@@ -87,7 +87,7 @@ export class AuditChain implements OnApplicationBootstrap, BeforeApplicationShut
     const fresh = (behind: string, order: string): string => `(
       select * from audit a where ${behind} and xid < pg_snapshot_xmin(pg_current_snapshot())
          and not exists (select from audit_link l where l.audit_id = a.id) order by ${order} limit ${batch})`;
-    const [{ linked }] = await manager.query(`
+    const [{ linked }] = await manager.query<[{ linked: number }]>(`
       with recursive fresh as materialized (
         select row_number() over (order by a.xid, a.id) as n, a.id, convert_to(${rowText}, 'UTF8') as content
           from (select * from (${fresh('(xid, id) > ($1::xid8, $2::bigint)', 'xid, id')} union all ${fresh('xid < $1::xid8 and id > $2::bigint', 'id')}) both_ways

@@ -3,7 +3,7 @@ import type { Recorded } from '@heyu/contracts';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Cell } from './cell.js';
-import type { RecordTable } from './record-table.js';
+import type { RecordTable, Row } from './record-table.js';
 
 /** A transaction id of Postgres has 64 bits. */
 const xid8 = z.string().refine((digits) => /^\d{1,20}$/.test(digits) && BigInt(digits) < 2n ** 64n);
@@ -14,6 +14,12 @@ export interface ChangedRecord {
   readonly kind: string;
   readonly record: Recorded<object>;
   readonly cursor: string;
+}
+
+/** A row of the feed's query. */
+interface ChangedRow extends Row {
+  readonly kind: string;
+  readonly changed_xid: string;
 }
 
 /** A cursor of another cell, or from before a restore: start again without one. */
@@ -38,8 +44,8 @@ export class Changes {
       `(select '${table.kind.name}' as kind, id, home, version, body, changed_xid from ${table.name}
          where (changed_xid, id) > ($1::xid8, $2::uuid) and changed_xid < pg_snapshot_xmin(pg_current_snapshot()) and ${only.sql}
          order by changed_xid, id limit $3)`).join(' union all ');
-    const rows = await this.dataSource.query(`select * from (${union}) changed order by changed_xid, id limit $3`, [xid, id, limit, ...only.values]);
-    return rows.map((row: { kind: string; id: string; home: string; version: number; body: object; changed_xid: string }) => ({
+    const rows = await this.dataSource.query<ChangedRow[]>(`select * from (${union}) changed order by changed_xid, id limit $3`, [xid, id, limit, ...only.values]);
+    return rows.map((row) => ({
       kind: row.kind,
       record: { ...row.body, id: row.id, home: row.home, version: row.version },
       cursor: Buffer.from(JSON.stringify([this.cell.region, epoch, row.changed_xid, row.id])).toString('base64url'),

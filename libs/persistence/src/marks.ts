@@ -28,7 +28,7 @@ export async function markDue(manager: EntityManager, marks: readonly Mark[], tr
   }
   if (unique.size === 0) return;
   const rows = [...unique.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, mark]) => mark);
-  const soonest = await manager.query(
+  const soonest = await manager.query<{ now: boolean }[]>(
     `insert into due_reaction as d (reaction, key, due_at, traceparent)
      select reaction, key, coalesce(due_at, heyu_now()), traceparent
        from unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[]) as m (reaction, key, due_at, traceparent) order by reaction, key
@@ -38,5 +38,5 @@ export async function markDue(manager: EntityManager, marks: readonly Mark[], tr
     [rows.map((m) => m.reaction), rows.map((m) => m.key), rows.map((m) => m.dueAt ?? null),
       rows.map((m) => m.traceparent ?? traceparent ?? null)],
   );
-  if (soonest.some((row: { now: boolean }) => row.now)) await manager.query(`select pg_notify('heyu_due', '')`);
+  if (soonest.some(({ now }) => now)) await manager.query(`select pg_notify('heyu_due', '')`);
 }

@@ -43,7 +43,7 @@ export async function migrate(options: {
 /** Names of this build's migrations that a database has not had. */
 export async function unmigrated(database: DataSource, migrations: readonly MigrationClass[]): Promise<string[]> {
   const [{ there }] = await database.query(`select to_regclass('migrations') is not null as there`);
-  const done = new Set((there ? await database.query('select name from migrations') : []).map(({ name }: { name: string }) => name));
+  const done = new Set((there ? await database.query<{ name: string }[]>('select name from migrations') : []).map(({ name }) => name));
   return [...backbone, ...migrations].map(({ name }) => name).filter((name) => !done.has(name));
 }
 

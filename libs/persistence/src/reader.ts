@@ -35,7 +35,7 @@ export class Reader {
 
   /** The cell's clock (UTC text). Inside a transaction read it after the lock of the record that has the deadline. */
   async now(): Promise<string> {
-    const [row] = await this.manager.query('select heyu_utc(heyu_now()) as now');
-    return row.now;
+    const [{ now }] = await this.manager.query<[{ now: string }]>('select heyu_utc(heyu_now()) as now');
+    return now;
   }
 }

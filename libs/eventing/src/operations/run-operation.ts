@@ -35,6 +35,7 @@ export async function runOperation(argv: readonly string[], app: INestApplicatio
       print(JSON.stringify({ discarded }));
       return discarded ? 0 : 1;
     }
+    default:
   }
   print(`usage: ${usage}`);
   return 2;
