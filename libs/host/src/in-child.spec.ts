@@ -30,3 +30,8 @@ test.each([['throws', 'throw new Error("no ink");', 'no ink'], ['ends', 'process
   'one that %s says so', async (name, body, why) => {
     await expect(inChild(body === null ? join(dir, 'nowhere.mjs') : child(name, body), {}, limits)).rejects.toThrow(why);
   });
+test('one that somebody else ends has not failed', async () => {
+  const killed = inChild(child('is killed', 'process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000);'), {}, limits);
+  await expect(killed).rejects.toThrow('a child was ended by SIGTERM');
+  await expect(killed).rejects.not.toBeInstanceOf(ChildFailed);
+});

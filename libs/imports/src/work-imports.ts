@@ -39,7 +39,8 @@ export class WorkImports implements Reaction {
 
   private async goOn(tx: HomeTx, kind: ImportKind, standing: Recorded<Import>, sheet: ReadSheet): Promise<Recorded<Import>> {
     if (standing.state === 'WAITING') {
-      return { ...standing, state: sheet.count > 0 ? 'WORKING' : 'DONE', rowsRead: sheet.count, headingsRow: sheet.headingsRow, ignoredHeadings: [...sheet.ignored] };
+      const read = { ...standing, rowsRead: sheet.count, headingsRow: sheet.headingsRow, ignoredHeadings: [...sheet.ignored] };
+      return sheet.count > 0 ? { ...read, state: 'WORKING' } : { ...read, state: 'REFUSED', refusal: refuseImport('SHEET_EMPTY', null, { row: sheet.headingsRow }) };
     }
     const { id: importId, pagesDone: page, rowsDone } = standing;
     const rows: ImportedRow[] = [];

@@ -1,11 +1,12 @@
+import { unusableIn } from '@heyu/contracts';
 import { CsvError, parse } from 'csv-parse/sync';
 import { GridBuilder } from './grid.builder.js';
 import { columnLetter, type Grid } from './grid.rules.js';
 import { refuseSheet, SheetRefused } from './sheet.refusals.js';
 
 const delimiters = [',', ';', '\t', '，', '|'] as const;
-/** Only what Windows, Unix and old Macs write; all three may occur in one file. */
-const lineEnds = ['\r\n', '\n', '\r'];
+/** What any program ends a line with, some of them in one file: a row that went on behind such a character would go under. Within quotes they are part of the cell. */
+const lineEnds = ['\r\n', '\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f'];
 
 /**
  * A CSV file, whatever program of whatever country wrote it: its encoding is found out, and its delimiter by the headings that it sets
@@ -41,13 +42,13 @@ function stray(error: unknown, row: number): SheetRefused | null {
 
 /** The delimiter that sets most known headings apart in one of the first lines: titles above them and texts below hold commas, too. */
 function delimiterOf(text: string, isHeading: (text: string) => boolean): string {
-  const lines = text.slice(0, 64 * 1024).split(/[\r\n]+/).slice(0, 20);
+  const lines = text.slice(0, 64 * 1024).split(/[\r\n\u2028\u2029\u0085\v\f]+/).slice(0, 20);
   const apart = (delimiter: string): number =>
     Math.max(...lines.map((line) => line.split(delimiter).filter((cell) => isHeading(cell.trim().replace(/^"|"$/g, ''))).length));
   return delimiters.reduce((best, next) => (apart(next) > apart(best) ? next : best));
 }
 
-/** UTF-16 by its byte order mark, else UTF-8, else GB 18030 (which contains GBK and GB 2312). */
+/** UTF-16 by its byte order mark, else UTF-8, else GB 18030 (which contains GBK and GB 2312), else UTF-16 without a mark. */
 function decode(content: Buffer): string {
   const marks: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' };
   const marked = marks[content.subarray(0, 2).toString('hex')];
@@ -55,7 +56,16 @@ function decode(content: Buffer): string {
     const text = decoded(content, encoding);
     if (text !== null && !text.includes('\u0000')) return text;
   }
-  throw new Error('No text');
+  const text = decoded(content, unmarked(content));
+  if (text === null || unusableIn(text) !== null) throw new Error('No text');
+  return text;
+}
+
+/** Delimiters, digits and line ends have an empty byte: where most of these stand tells the order. */
+function unmarked(content: Buffer): 'utf-16le' | 'utf-16be' {
+  const empty = [0, 0];
+  for (const [at, byte] of content.subarray(0, 64 * 1024).entries()) if (byte === 0) empty[at % 2]! += 1;
+  return empty[1]! > empty[0]! ? 'utf-16le' : 'utf-16be';
 }
 
 function decoded(content: Buffer, encoding: string): string | null {

@@ -10,6 +10,8 @@ const head = headings.join(',');
 describe('CSV as schools send it', () => {
   it.each([
     ['three kinds of line ends', `${head}\n1,甲\r\n2,乙\r3,丙\r\n`, ['1', '2', '3']],
+    ...['\u2028', '\u2029', '\u0085', '\v', '\f'].map((end): [string, string, string[]] => [`lines that end with U+${end.codePointAt(0)!.toString(16)}`, [head, '1,甲', '2,乙', ''].join(end), ['1', '2']]),
+    ['one line that ends otherwise', `${head}\n1,甲\u20282,乙\n3,丙`, ['1', '2', '3']],
     [';', '学校标识码;学校名称\n1;甲, 乙', ['1']], ['tabs', '学校标识码\t学校名称\n1\t甲', ['1']], ['，', '学校标识码，学校名称\n1，甲', ['1']],
     ['a line that says its delimiter', 'sep=;\n学校标识码;学校名称\n1;甲', ['1']],
     ['quotes where there need be none', '"学校标识码","学校名称"\n"1","甲 ""乙"", 丙"', ['1']],
@@ -24,12 +26,14 @@ describe('CSV as schools send it', () => {
 
   it.each<[string, Buffer]>([
     ['UTF-8', csv(`${head}\n1,甲`)], ['UTF-8 with a mark', csv(`\uFEFF${head}\n1,甲`)], ['UTF-16 LE', Buffer.from(`\uFEFF${head}\n1,甲`, 'utf16le')],
-    ['UTF-16 BE', Buffer.from(`\uFEFF${head}\n1,甲`, 'utf16le').swap16()], ['GBK', Buffer.from('d1a7d0a3b1eacab6c2eb2cd1a7d0a3c3fbb3c60a312cbcd7', 'hex')],
+    ['UTF-16 BE', Buffer.from(`\uFEFF${head}\n1,甲`, 'utf16le').swap16()],
+    ['UTF-16 LE without a mark', Buffer.from(`${head}\n1,甲`, 'utf16le')], ['UTF-16 BE without a mark', Buffer.from(`${head}\n1,甲`, 'utf16le').swap16()], ['GBK', Buffer.from('d1a7d0a3b1eacab6c2eb2cd1a7d0a3c3fbb3c60a312cbcd7', 'hex')],
   ])('in %s', async (_, content) => expect((await taken(content))[0]?.cells).toMatchObject({ code: '1', name: '甲' }));
 
   it('is refused where it is no text, or where a quote has no partner: by row, column and cure', async () => {
     expect(await read(Buffer.from([0xff, 0xff, 0, 0x80]))).toMatchObject({ code: 'SHEET_UNREADABLE' });
-    expect(await read(Buffer.from(`${head}\n1,甲`, 'utf16le'))).toMatchObject({ code: 'SHEET_UNREADABLE' });
+    expect(await read(Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), ...Array.from(head, (c) => Buffer.from([c.codePointAt(0)! & 255, c.codePointAt(0)! >> 8, 0, 0]))]))).toMatchObject({ code: 'SHEET_UNREADABLE' });
+    expect(await read(Buffer.from('d0cf11e0a1b11ae1000000000000000000000000000000003e000300feff0900', 'hex'))).toMatchObject({ code: 'SHEET_UNREADABLE' });
     for (const stray of ['1,"甲\n2,乙\n', '1,甲"乙\n2,丙\n', '1,"甲"乙\n2,丙\n']) {
       expect(await read(csv(`${head}\n${stray}`))).toMatchObject({ code: 'SHEET_QUOTE', message: { en: expect.stringContaining('row 2, column B') } });
     }

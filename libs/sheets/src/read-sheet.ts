@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Refusal } from '@heyu/contracts';
-import { inChild } from '@heyu/host';
+import { ChildFailed, inChild } from '@heyu/host';
 import { sheetLimits } from './limits.js';
 import type { ReadSheet, SheetTask } from './read-sheet.child.js';
 import type { SheetRow } from './rows.rules.js';
@@ -18,7 +18,10 @@ const limits = { megabytes: 384, ms: sheetLimits.time } as const;
  * serving and nothing is left behind. Refused: `SHEET_UNREADABLE`, `SHEET_TOO_LARGE`, `SHEET_TOO_LONG`, `SHEET_COLUMNS` and the like.
  */
 export const readSheet = (task: SheetTask): Promise<ReadSheet | Refusal> =>
-  inChild<ReadSheet | Refusal>(childFile, task, limits).catch(() => refuseSheet('SHEET_TOO_LARGE'));
+  inChild<ReadSheet | Refusal>(childFile, task, limits).catch((error: unknown) => {
+    if (error instanceof ChildFailed) return refuseSheet('SHEET_TOO_LARGE');
+    throw error;
+  });
 
 /** The rows of a page of a sheet. */
 export const rowsOf = (page: string): SheetRow[] => JSON.parse(page) as SheetRow[];

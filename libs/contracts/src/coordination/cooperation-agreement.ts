@@ -35,11 +35,12 @@ export const CooperationAgreement = defineRecord({
     })),
     /** When the last school signed. */
     signedAt: utc,
+    /** The last day on which it holds; an amendment may carry it on. */
     validUntil: day,
     inForce: z.boolean(),
-    /** When a newer version replaced it or the program ended. */
+    /** When a newer version replaced it, the program ended, or its last day was over. */
     ceasedAt: utc.nullable(),
   }),
-  facts: ['concluded', 'replaced', 'ended'],
+  facts: ['concluded', 'replaced', 'ended', 'expired'],
 });
 export type CooperationAgreement = RecordOf<typeof CooperationAgreement>;

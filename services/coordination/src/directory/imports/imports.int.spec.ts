@@ -45,6 +45,10 @@ describe('sheets', () => {
     expect(audited).toEqual([{ action: 'importSchools', actor_id: 'REGIONAL_COORDINATOR-jjj', role: 'REGIONAL_COORDINATOR' }]);
   });
 
+  it('without a row below the headings are refused, by the row of the headings', async () => {
+    expect(await sheets.take('Schools', await xlsx(), true)).toMatchObject({ state: 'REFUSED', rowsRead: 0, headingsRow: 1, refusal: { code: 'SHEET_EMPTY', message: '标题行（第 1 行）下没有数据行' } });
+  });
+
   it('again change nothing and say so; under an idempotency key it is the same import', async () => {
     const sha256 = await sheets.upload(await xlsx(hebei, good, unusual));
     const ids = [];

@@ -3,13 +3,15 @@ import type { CooperationAgreement, Review, Signature, TermsVersion } from '@hey
 import { hashOf, program } from '../joint-programs/joint-program.fixture.js';
 import { ceases, concluded } from './agreement.rules.js';
 
-const agreement = (inForce = true) => ({ hash: hashOf(1), inForce }) as CooperationAgreement;
+const agreement = (inForce = true) => ({ hash: hashOf(1), inForce, validUntil: '2032-12-31' }) as CooperationAgreement;
+const [lastMoment, over] = ['2032-12-31T15:59:59.999Z', '2032-12-31T16:00:00.000Z'];
 
-test('an agreement holds while its terms do and the program has not ended', () => {
-  for (const state of ['SIGNED', 'RUNNING', 'SUSPENDED', 'TEACH_OUT'] as const) expect(ceases(agreement(), program(state))).toBeNull();
-  expect(ceases(agreement(), program('ENDED'))).toBe('ended');
-  expect(ceases(agreement(), program('RUNNING', { hash: hashOf(2) }))).toBe('replaced');
-  expect(ceases(agreement(false), program('ENDED'))).toBeNull();
+test('an agreement holds while its terms do, the program has not ended and its last Shanghai day is not over', () => {
+  for (const state of ['SIGNED', 'RUNNING', 'SUSPENDED', 'TEACH_OUT'] as const) expect(ceases(agreement(), program(state), lastMoment)).toBeNull();
+  expect(ceases(agreement(), program('ENDED'), over)).toBe('ended');
+  expect(ceases(agreement(), program('RUNNING', { hash: hashOf(2) }), over)).toBe('replaced');
+  expect(ceases(agreement(false), program('ENDED'), over)).toBeNull();
+  expect(ceases(agreement(), program('RUNNING'), over)).toBe('expired');
 });
 
 test('only those who were asked, at their own home, stand in an agreement', () => {

@@ -1,4 +1,5 @@
 import type { BodyOf, CooperationAgreement, JointProgram, Review, School, Signature, TermsVersion } from '@heyu/contracts';
+import { endOfDayAfter, startOfDay } from '../../directory/regions/calendar.rules.js';
 
 /** What the agreement rests on; all of one hash. */
 export interface AgreementSources {
@@ -37,9 +38,13 @@ export function concluded({ program, terms, schools, reviews, signatures }: Agre
   };
 }
 
-/** Why an agreement that is in force ceases to be, if it does: a newer version holds, or the program has ended. */
-export function ceases(agreement: CooperationAgreement, program: JointProgram): 'replaced' | 'ended' | null {
+/** The moment (UTC text) from which an agreement no longer holds by its own term. */
+export const expiryOf = ({ validUntil }: Pick<CooperationAgreement, 'validUntil'>): string => endOfDayAfter(startOfDay(validUntil), 0);
+
+/** Why an agreement that is in force has ceased to be by a moment, if it has: a newer version holds, the program has ended, or its last day is over. */
+export function ceases(agreement: CooperationAgreement, program: JointProgram, at: string): 'replaced' | 'ended' | 'expired' | null {
   if (!agreement.inForce) return null;
   if (agreement.hash !== program.hash) return 'replaced';
-  return program.state === 'ENDED' ? 'ended' : null;
+  if (program.state === 'ENDED') return 'ended';
+  return at > expiryOf(agreement) ? 'expired' : null;
 }
