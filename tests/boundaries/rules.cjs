@@ -66,9 +66,9 @@ const forbidden = [
   },
   {
     name: 'rules-are-pure',
-    comment: 'Rules and refusals import contracts and other rules: no Nest, TypeORM, Kafka, clock, random.',
+    comment: 'Rules and refusals import contracts, other rules and the types of inputs: no Nest, TypeORM, Kafka, clock, random.',
     from: { path: pure },
-    to: { pathNot: [pure, inLib('contracts')] },
+    to: { pathNot: [pure, inLib('contracts'), '/src/inputs\\.generated\\.ts$'] },
   },
   {
     name: 'siblings-through-rules-or-table',

@@ -4,5 +4,5 @@ export { ImportKinds, type ImportKind } from './import-kinds.js';
 export { Imports } from './imports.js';
 export { importsMigrations } from './migrations/index.js';
 export { ReadSheets } from './read-sheets.js';
-export { StartImport, type SheetToImport } from './start-import.js';
+export { importing, type SheetToImport } from './start-import.js';
 export { WorkImports } from './work-imports.js';

@@ -16,20 +16,20 @@ export type AllianceKind =
   | 'ALLIANCE';
 
 export type AnswerRequestInput = {
-  readonly programId: Scalars['ID']['input'];
-  readonly requestId: Scalars['ID']['input'];
-  readonly accept: Scalars['Boolean']['input'];
-  readonly reason: InputMaybe<Scalars['String']['input']>;
+  programId: Scalars['ID']['input'];
+  requestId: Scalars['ID']['input'];
+  accept: Scalars['Boolean']['input'];
+  reason: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ArticulationMappingInput = {
-  readonly fromMajor: Scalars['String']['input'];
-  readonly toMajor: Scalars['String']['input'];
-  readonly crossLineReason: InputMaybe<Scalars['String']['input']>;
+  fromMajor: Scalars['String']['input'];
+  toMajor: Scalars['String']['input'];
+  crossLineReason: InputMaybe<Scalars['String']['input']>;
 };
 
 export type CloseEnterpriseInput = {
-  readonly enterpriseId: Scalars['ID']['input'];
+  enterpriseId: Scalars['ID']['input'];
 };
 
 export type ConfirmationAnswer =
@@ -37,23 +37,23 @@ export type ConfirmationAnswer =
   | 'DECLINED';
 
 export type CostShareInput = {
-  readonly payerId: Scalars['ID']['input'];
-  readonly fen: Scalars['Float']['input'];
+  payerId: Scalars['ID']['input'];
+  fen: Scalars['Float']['input'];
 };
 
 export type CostSharingInput = {
-  readonly totalFen: Scalars['Float']['input'];
-  readonly shares: ReadonlyArray<CostShareInput>;
+  totalFen: Scalars['Float']['input'];
+  shares: Array<CostShareInput>;
 };
 
 export type CourseDeliverableInput = {
-  readonly nameZh: Scalars['String']['input'];
-  readonly hours: Scalars['Int']['input'];
+  nameZh: Scalars['String']['input'];
+  hours: Scalars['Int']['input'];
 };
 
 export type CreditRecognitionInput = {
-  readonly rule: Scalars['String']['input'];
-  readonly maxPercent: Scalars['Int']['input'];
+  rule: Scalars['String']['input'];
+  maxPercent: Scalars['Int']['input'];
 };
 
 export type CultivationModel =
@@ -69,23 +69,23 @@ export type CultivationModel =
   | 'JOINT_CLASS';
 
 export type DataSharingInput = {
-  readonly purpose: Scalars['String']['input'];
-  readonly fields: ReadonlyArray<Scalars['String']['input']>;
-  readonly retentionMonths: Scalars['Int']['input'];
+  purpose: Scalars['String']['input'];
+  fields: Array<Scalars['String']['input']>;
+  retentionMonths: Scalars['Int']['input'];
 };
 
 export type DissolveAllianceInput = {
-  readonly allianceId: Scalars['ID']['input'];
+  allianceId: Scalars['ID']['input'];
 };
 
 export type DraftProgramInput = {
-  readonly terms: TermsInput;
+  terms: TermsInput;
 };
 
 export type DutyInput = {
-  readonly schoolId: Scalars['ID']['input'];
-  readonly role: Scalars['String']['input'];
-  readonly duties: Scalars['String']['input'];
+  schoolId: Scalars['ID']['input'];
+  role: Scalars['String']['input'];
+  duties: Scalars['String']['input'];
 };
 
 export type EducationLevel =
@@ -95,60 +95,60 @@ export type EducationLevel =
   | 'APPLIED_BACHELOR';
 
 export type EvidenceInput = {
-  readonly sha256: Scalars['String']['input'];
-  readonly name: Scalars['String']['input'];
-  readonly about: Scalars['String']['input'];
+  sha256: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  about: Scalars['String']['input'];
 };
 
 export type ExitClauseInput = {
-  readonly noticeDays: Scalars['Int']['input'];
-  readonly teachOut: Scalars['String']['input'];
+  noticeDays: Scalars['Int']['input'];
+  teachOut: Scalars['String']['input'];
 };
 
 export type FormAllianceInput = {
-  readonly nameZh: Scalars['String']['input'];
-  readonly nameEn: InputMaybe<Scalars['String']['input']>;
-  readonly kind: AllianceKind;
-  readonly leadSchoolId: Scalars['ID']['input'];
-  readonly memberSchoolIds: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  readonly memberEnterpriseIds: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  readonly establishedOn: InputMaybe<Scalars['String']['input']>;
+  nameZh: Scalars['String']['input'];
+  nameEn: InputMaybe<Scalars['String']['input']>;
+  kind: AllianceKind;
+  leadSchoolId: Scalars['ID']['input'];
+  memberSchoolIds: InputMaybe<Array<Scalars['ID']['input']>>;
+  memberEnterpriseIds: InputMaybe<Array<Scalars['ID']['input']>>;
+  establishedOn: InputMaybe<Scalars['String']['input']>;
 };
 
 export type FormerNameInput = {
-  readonly nameZh: Scalars['String']['input'];
-  readonly from: InputMaybe<Scalars['String']['input']>;
-  readonly until: InputMaybe<Scalars['String']['input']>;
+  nameZh: Scalars['String']['input'];
+  from: InputMaybe<Scalars['String']['input']>;
+  until: InputMaybe<Scalars['String']['input']>;
 };
 
 export type GiveConfirmationInput = {
-  readonly confirmationId: Scalars['ID']['input'];
-  readonly hash: Scalars['String']['input'];
-  readonly decision: ConfirmationAnswer;
-  readonly reason: InputMaybe<Scalars['String']['input']>;
+  confirmationId: Scalars['ID']['input'];
+  hash: Scalars['String']['input'];
+  decision: ConfirmationAnswer;
+  reason: InputMaybe<Scalars['String']['input']>;
 };
 
 export type GiveReviewInput = {
-  readonly reviewId: Scalars['ID']['input'];
-  readonly hash: Scalars['String']['input'];
-  readonly decision: ReviewAnswer;
-  readonly conditions: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  readonly remarks: InputMaybe<Scalars['String']['input']>;
-  readonly internalRemarks: InputMaybe<Scalars['String']['input']>;
+  reviewId: Scalars['ID']['input'];
+  hash: Scalars['String']['input'];
+  decision: ReviewAnswer;
+  conditions: InputMaybe<Array<Scalars['String']['input']>>;
+  remarks: InputMaybe<Scalars['String']['input']>;
+  internalRemarks: InputMaybe<Scalars['String']['input']>;
 };
 
 export type HostApprovalInput = {
-  readonly authority: Scalars['String']['input'];
-  readonly documentNo: Scalars['String']['input'];
+  authority: Scalars['String']['input'];
+  documentNo: Scalars['String']['input'];
 };
 
 export type ImportInput = {
-  readonly sha256: Scalars['String']['input'];
-  readonly dryRun: Scalars['Boolean']['input'];
+  sha256: Scalars['String']['input'];
+  dryRun: Scalars['Boolean']['input'];
 };
 
 export type IssueSigningKeyInput = {
-  readonly schoolId: Scalars['ID']['input'];
+  schoolId: Scalars['ID']['input'];
 };
 
 export type LicenceScope =
@@ -173,62 +173,62 @@ export type ProgramKind =
   | 'COURSE_DEVELOPMENT';
 
 export type ProposeProgramInput = {
-  readonly programId: Scalars['ID']['input'];
-  readonly reason: InputMaybe<Scalars['String']['input']>;
+  programId: Scalars['ID']['input'];
+  reason: InputMaybe<Scalars['String']['input']>;
 };
 
 export type QualityReviewInput = {
-  readonly everyMonths: Scalars['Int']['input'];
-  readonly method: Scalars['String']['input'];
+  everyMonths: Scalars['Int']['input'];
+  method: Scalars['String']['input'];
 };
 
 export type RefuseSignatureInput = {
-  readonly signatureId: Scalars['ID']['input'];
-  readonly hash: Scalars['String']['input'];
-  readonly reason: Scalars['String']['input'];
+  signatureId: Scalars['ID']['input'];
+  hash: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
 };
 
 export type RegisterEnterpriseInput = {
-  readonly unifiedSocialCreditCode: Scalars['String']['input'];
-  readonly nameZh: Scalars['String']['input'];
-  readonly nameEn: InputMaybe<Scalars['String']['input']>;
-  readonly divisionCode: Scalars['String']['input'];
-  readonly industry: InputMaybe<Scalars['String']['input']>;
+  unifiedSocialCreditCode: Scalars['String']['input'];
+  nameZh: Scalars['String']['input'];
+  nameEn: InputMaybe<Scalars['String']['input']>;
+  divisionCode: Scalars['String']['input'];
+  industry: InputMaybe<Scalars['String']['input']>;
 };
 
 export type RegisterSchoolInput = {
-  readonly schoolCode: Scalars['String']['input'];
-  readonly unifiedSocialCreditCode: InputMaybe<Scalars['String']['input']>;
-  readonly nameZh: Scalars['String']['input'];
-  readonly nameEn: InputMaybe<Scalars['String']['input']>;
-  readonly namedSince: InputMaybe<Scalars['String']['input']>;
-  readonly formerNames: InputMaybe<ReadonlyArray<FormerNameInput>>;
-  readonly schoolType: SchoolType;
-  readonly educationLevel: EducationLevel;
-  readonly offeredLevels: ReadonlyArray<EducationLevel>;
-  readonly ownership: Ownership;
-  readonly competentAuthority: InputMaybe<Scalars['String']['input']>;
-  readonly governingProvince: InputMaybe<Scalars['String']['input']>;
-  readonly locationDivisionCode: Scalars['String']['input'];
-  readonly teachingSites: InputMaybe<ReadonlyArray<TeachingSiteInput>>;
+  schoolCode: Scalars['String']['input'];
+  unifiedSocialCreditCode: InputMaybe<Scalars['String']['input']>;
+  nameZh: Scalars['String']['input'];
+  nameEn: InputMaybe<Scalars['String']['input']>;
+  namedSince: InputMaybe<Scalars['String']['input']>;
+  formerNames: InputMaybe<Array<FormerNameInput>>;
+  schoolType: SchoolType;
+  educationLevel: EducationLevel;
+  offeredLevels: Array<EducationLevel>;
+  ownership: Ownership;
+  competentAuthority: InputMaybe<Scalars['String']['input']>;
+  governingProvince: InputMaybe<Scalars['String']['input']>;
+  locationDivisionCode: Scalars['String']['input'];
+  teachingSites: InputMaybe<Array<TeachingSiteInput>>;
 };
 
 export type RenameSchoolInput = {
-  readonly schoolId: Scalars['ID']['input'];
-  readonly nameZh: Scalars['String']['input'];
-  readonly nameEn: InputMaybe<Scalars['String']['input']>;
-  readonly from: Scalars['String']['input'];
+  schoolId: Scalars['ID']['input'];
+  nameZh: Scalars['String']['input'];
+  nameEn: InputMaybe<Scalars['String']['input']>;
+  from: Scalars['String']['input'];
 };
 
 export type RequestProgramStepInput = {
-  readonly programId: Scalars['ID']['input'];
-  readonly ask: ProgramAsk;
-  readonly reason: Scalars['String']['input'];
+  programId: Scalars['ID']['input'];
+  ask: ProgramAsk;
+  reason: Scalars['String']['input'];
 };
 
 export type ResourceLicenceInput = {
-  readonly scope: LicenceScope;
-  readonly intellectualProperty: Scalars['String']['input'];
+  scope: LicenceScope;
+  intellectualProperty: Scalars['String']['input'];
 };
 
 export type ReviewAnswer =
@@ -239,38 +239,38 @@ export type ReviewAnswer =
   | 'REJECTED';
 
 export type ReviseAllianceInput = {
-  readonly allianceId: Scalars['ID']['input'];
-  readonly nameEn: InputMaybe<Scalars['String']['input']>;
-  readonly memberSchoolIds: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  readonly memberEnterpriseIds: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  readonly establishedOn: InputMaybe<Scalars['String']['input']>;
+  allianceId: Scalars['ID']['input'];
+  nameEn: InputMaybe<Scalars['String']['input']>;
+  memberSchoolIds: InputMaybe<Array<Scalars['ID']['input']>>;
+  memberEnterpriseIds: InputMaybe<Array<Scalars['ID']['input']>>;
+  establishedOn: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ReviseDraftInput = {
-  readonly programId: Scalars['ID']['input'];
-  readonly terms: TermsInput;
+  programId: Scalars['ID']['input'];
+  terms: TermsInput;
 };
 
 export type ReviseEnterpriseInput = {
-  readonly enterpriseId: Scalars['ID']['input'];
-  readonly nameZh: InputMaybe<Scalars['String']['input']>;
-  readonly nameEn: InputMaybe<Scalars['String']['input']>;
-  readonly divisionCode: InputMaybe<Scalars['String']['input']>;
-  readonly industry: InputMaybe<Scalars['String']['input']>;
+  enterpriseId: Scalars['ID']['input'];
+  nameZh: InputMaybe<Scalars['String']['input']>;
+  nameEn: InputMaybe<Scalars['String']['input']>;
+  divisionCode: InputMaybe<Scalars['String']['input']>;
+  industry: InputMaybe<Scalars['String']['input']>;
 };
 
 export type ReviseSchoolInput = {
-  readonly schoolId: Scalars['ID']['input'];
-  readonly unifiedSocialCreditCode: InputMaybe<Scalars['String']['input']>;
-  readonly nameEn: InputMaybe<Scalars['String']['input']>;
-  readonly schoolType: InputMaybe<SchoolType>;
-  readonly educationLevel: InputMaybe<EducationLevel>;
-  readonly offeredLevels: InputMaybe<ReadonlyArray<EducationLevel>>;
-  readonly ownership: InputMaybe<Ownership>;
-  readonly competentAuthority: InputMaybe<Scalars['String']['input']>;
-  readonly governingProvince: InputMaybe<Scalars['String']['input']>;
-  readonly locationDivisionCode: InputMaybe<Scalars['String']['input']>;
-  readonly teachingSites: InputMaybe<ReadonlyArray<TeachingSiteInput>>;
+  schoolId: Scalars['ID']['input'];
+  unifiedSocialCreditCode: InputMaybe<Scalars['String']['input']>;
+  nameEn: InputMaybe<Scalars['String']['input']>;
+  schoolType: InputMaybe<SchoolType>;
+  educationLevel: InputMaybe<EducationLevel>;
+  offeredLevels: InputMaybe<Array<EducationLevel>>;
+  ownership: InputMaybe<Ownership>;
+  competentAuthority: InputMaybe<Scalars['String']['input']>;
+  governingProvince: InputMaybe<Scalars['String']['input']>;
+  locationDivisionCode: InputMaybe<Scalars['String']['input']>;
+  teachingSites: InputMaybe<Array<TeachingSiteInput>>;
 };
 
 export type SchoolType =
@@ -282,60 +282,60 @@ export type SchoolType =
   | 'OPEN';
 
 export type SeatGrantInput = {
-  readonly intakeYear: Scalars['Int']['input'];
-  readonly schoolId: Scalars['ID']['input'];
-  readonly seats: Scalars['Int']['input'];
+  intakeYear: Scalars['Int']['input'];
+  schoolId: Scalars['ID']['input'];
+  seats: Scalars['Int']['input'];
 };
 
 export type SignAgreementInput = {
-  readonly signatureId: Scalars['ID']['input'];
-  readonly hash: Scalars['String']['input'];
-  readonly office: Scalars['String']['input'];
-  readonly authority: Scalars['String']['input'];
-  readonly scanSha256: InputMaybe<Scalars['String']['input']>;
+  signatureId: Scalars['ID']['input'];
+  hash: Scalars['String']['input'];
+  office: Scalars['String']['input'];
+  authority: Scalars['String']['input'];
+  scanSha256: InputMaybe<Scalars['String']['input']>;
 };
 
 export type SteerProgramInput = {
-  readonly programId: Scalars['ID']['input'];
-  readonly step: ProgramAsk;
-  readonly reason: Scalars['String']['input'];
+  programId: Scalars['ID']['input'];
+  step: ProgramAsk;
+  reason: Scalars['String']['input'];
 };
 
 export type TeachingSiteInput = {
-  readonly name: Scalars['String']['input'];
-  readonly divisionCode: Scalars['String']['input'];
-  readonly hostApproval: InputMaybe<HostApprovalInput>;
+  name: Scalars['String']['input'];
+  divisionCode: Scalars['String']['input'];
+  hostApproval: InputMaybe<HostApprovalInput>;
 };
 
 export type TermsInput = {
-  readonly nameZh: InputMaybe<Scalars['String']['input']>;
-  readonly nameEn: InputMaybe<Scalars['String']['input']>;
-  readonly kind: InputMaybe<ProgramKind>;
-  readonly cultivationModel: InputMaybe<CultivationModel>;
-  readonly partnerSchoolIds: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  readonly duties: InputMaybe<ReadonlyArray<DutyInput>>;
-  readonly catalogueYear: InputMaybe<Scalars['Int']['input']>;
-  readonly majorCodes: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  readonly articulation: InputMaybe<ReadonlyArray<ArticulationMappingInput>>;
-  readonly seats: InputMaybe<ReadonlyArray<SeatGrantInput>>;
-  readonly durationMonths: InputMaybe<Scalars['Int']['input']>;
-  readonly creditRecognition: InputMaybe<CreditRecognitionInput>;
-  readonly costSharing: InputMaybe<CostSharingInput>;
-  readonly resourceLicence: InputMaybe<ResourceLicenceInput>;
-  readonly dataSharing: InputMaybe<DataSharingInput>;
-  readonly qualityReview: InputMaybe<QualityReviewInput>;
-  readonly exit: InputMaybe<ExitClauseInput>;
-  readonly training: InputMaybe<TrainingPlanInput>;
-  readonly courses: InputMaybe<ReadonlyArray<CourseDeliverableInput>>;
-  readonly enterpriseIds: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  readonly evidence: InputMaybe<ReadonlyArray<EvidenceInput>>;
-  readonly startDate: InputMaybe<Scalars['String']['input']>;
-  readonly validUntil: InputMaybe<Scalars['String']['input']>;
+  nameZh: InputMaybe<Scalars['String']['input']>;
+  nameEn: InputMaybe<Scalars['String']['input']>;
+  kind: InputMaybe<ProgramKind>;
+  cultivationModel: InputMaybe<CultivationModel>;
+  partnerSchoolIds: InputMaybe<Array<Scalars['ID']['input']>>;
+  duties: InputMaybe<Array<DutyInput>>;
+  catalogueYear: InputMaybe<Scalars['Int']['input']>;
+  majorCodes: InputMaybe<Array<Scalars['String']['input']>>;
+  articulation: InputMaybe<Array<ArticulationMappingInput>>;
+  seats: InputMaybe<Array<SeatGrantInput>>;
+  durationMonths: InputMaybe<Scalars['Int']['input']>;
+  creditRecognition: InputMaybe<CreditRecognitionInput>;
+  costSharing: InputMaybe<CostSharingInput>;
+  resourceLicence: InputMaybe<ResourceLicenceInput>;
+  dataSharing: InputMaybe<DataSharingInput>;
+  qualityReview: InputMaybe<QualityReviewInput>;
+  exit: InputMaybe<ExitClauseInput>;
+  training: InputMaybe<TrainingPlanInput>;
+  courses: InputMaybe<Array<CourseDeliverableInput>>;
+  enterpriseIds: InputMaybe<Array<Scalars['ID']['input']>>;
+  evidence: InputMaybe<Array<EvidenceInput>>;
+  startDate: InputMaybe<Scalars['String']['input']>;
+  validUntil: InputMaybe<Scalars['String']['input']>;
 };
 
 export type TrainingPlanInput = {
-  readonly hours: Scalars['Int']['input'];
-  readonly places: Scalars['Int']['input'];
+  hours: Scalars['Int']['input'];
+  places: Scalars['Int']['input'];
 };
 
 export type VoidReason =
@@ -345,13 +345,13 @@ export type VoidReason =
   | 'MOVED';
 
 export type VoidSchoolInput = {
-  readonly schoolId: Scalars['ID']['input'];
-  readonly on: Scalars['String']['input'];
-  readonly reason: VoidReason;
-  readonly successorId: InputMaybe<Scalars['ID']['input']>;
+  schoolId: Scalars['ID']['input'];
+  on: Scalars['String']['input'];
+  reason: VoidReason;
+  successorId: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type WithdrawProgramInput = {
-  readonly programId: Scalars['ID']['input'];
-  readonly reason: Scalars['String']['input'];
+  programId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };

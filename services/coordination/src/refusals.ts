@@ -56,6 +56,7 @@ const directory = {
 /** Keys of schools, files that records name. */
 const signing = {
   SIGNING_KEY_MISSING: { zh: '该校尚无签名密钥，请学校管理员先签发', en: 'The school has no key to sign with yet; its administrator issues one first' },
+  SIGNING_KEYS_ALL: { zh: '该校已签发 {max} 个密钥，不能再签发', en: 'The school has {max} keys and gets no more' },
   EVIDENCE_NOT_UPLOADED: { zh: '佐证材料“{name}”尚未由牵头学校上传', en: 'Evidence "{name}" was not uploaded by the lead school' },
   SCAN_NOT_UPLOADED: { zh: '盖章扫描件尚未由签署学校上传', en: 'The sealed scan was not uploaded by the school that signs' },
 };

@@ -12,19 +12,19 @@ export type Scalars = {
 };
 
 export type CloseCohortInput = {
-  readonly cohortId: Scalars['ID']['input'];
-  readonly reason: InputMaybe<Scalars['String']['input']>;
+  cohortId: Scalars['ID']['input'];
+  reason: InputMaybe<Scalars['String']['input']>;
 };
 
 export type OpenCohortInput = {
-  readonly programId: Scalars['ID']['input'];
-  readonly intakeYear: Scalars['Int']['input'];
-  readonly homeSchoolId: Scalars['ID']['input'];
-  readonly seats: Scalars['Int']['input'];
-  readonly programVersion: InputMaybe<Scalars['Int']['input']>;
+  programId: Scalars['ID']['input'];
+  intakeYear: Scalars['Int']['input'];
+  homeSchoolId: Scalars['ID']['input'];
+  seats: Scalars['Int']['input'];
+  programVersion: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type ResizeCohortInput = {
-  readonly cohortId: Scalars['ID']['input'];
-  readonly seats: Scalars['Int']['input'];
+  cohortId: Scalars['ID']['input'];
+  seats: Scalars['Int']['input'];
 };

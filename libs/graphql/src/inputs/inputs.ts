@@ -19,7 +19,7 @@ export async function inputTypes(sdl: string): Promise<string> {
   return head + await codegen({
     filename: 'inputs.generated.ts', schema: parse(types.map((type) => printType(type)).join('\n')), documents: [], plugins: [{ typescript: {} }], pluginMap: { typescript },
     config: {
-      avoidOptionals: { inputValue: true }, inputMaybeValue: 'T | null', enumsAsTypes: true, immutableTypes: true, disableDescriptions: true,
+      avoidOptionals: { inputValue: true }, inputMaybeValue: 'T | null', enumsAsTypes: true, disableDescriptions: true,
       strictScalars: true, scalars: { ID: 'string', String: 'string', Int: 'number', Float: 'number', Boolean: 'boolean' },
     },
   });

@@ -1,15 +1,11 @@
-import type { Alliance, Enterprise, Refusal, School } from '@heyu/contracts';
+import type { Alliance, Enterprise, School } from '@heyu/contracts';
 import { connectionOf, pageOf, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
-import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { enterprises } from '../enterprises/enterprise.table.js';
 import { schools } from '../schools/school.table.js';
 import { holds } from '../../text.rules.js';
-import { allianceDetails, type SaidOfAlliance } from './alliance.rules.js';
 import { alliances } from './alliance.table.js';
-import { DissolveAlliance } from './dissolve-alliance.js';
-import { FormAlliance } from './form-alliance.js';
-import { ReviseAlliance, type AllianceRevision } from './revise-alliance.js';
 
 interface AllianceFilter {
   readonly region?: string | null;
@@ -20,10 +16,7 @@ interface AllianceFilter {
 
 @Resolver('Alliance')
 export class AllianceResolver {
-  constructor(
-    private readonly records: Records, private readonly forming: FormAlliance,
-    private readonly revising: ReviseAlliance, private readonly dissolving: DissolveAlliance,
-  ) {}
+  constructor(private readonly records: Records) {}
 
   @Query('alliances')
   async search(@Args('filter') filter: AllianceFilter | null, @Args() page: PageArgs): Promise<Connection<Alliance>> {
@@ -42,23 +35,6 @@ export class AllianceResolver {
   @Query('alliance')
   one(@Args('id') id: string, @Context() context: GraphContext): Promise<Alliance | null> {
     return context.load(alliances, id);
-  }
-
-  @Mutation()
-  formAlliance(@Args('input') input: SaidOfAlliance, @Context() { caller }: GraphContext): Promise<Alliance | Refusal> {
-    return this.forming.run(caller, allianceDetails(input));
-  }
-
-  @Mutation()
-  reviseAlliance(
-    @Args('input') { allianceId, ...revision }: AllianceRevision & { allianceId: string }, @Context() { caller }: GraphContext,
-  ): Promise<Alliance | Refusal> {
-    return this.revising.run(caller, allianceId, revision);
-  }
-
-  @Mutation()
-  dissolveAlliance(@Args('input') input: { allianceId: string }, @Context() { caller }: GraphContext): Promise<Alliance | Refusal> {
-    return this.dissolving.run(caller, input);
   }
 
   @ResolveField()

@@ -5,21 +5,21 @@ import { migrationsOf } from '@heyu/service';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CloseEnterprise } from '../enterprises/close-enterprise.js';
+import { closeEnterprise } from '../enterprises/close-enterprise.js';
 import { enterpriseDetails } from '../enterprises/enterprise.rules.js';
 import { enterprises } from '../enterprises/enterprise.table.js';
-import { RegisterEnterprise } from '../enterprises/register-enterprise.js';
-import { ReviseEnterprise } from '../enterprises/revise-enterprise.js';
+import { registerEnterprise } from '../enterprises/register-enterprise.js';
+import { reviseEnterprise } from '../enterprises/revise-enterprise.js';
 import { coordination } from '../../coordination.service.js';
 import { Regions } from '../regions/regions.js';
-import { RegisterSchool } from '../schools/register-school.js';
+import { registerSchool } from '../schools/register-school.js';
 import { hebei, regions } from '../schools/school.fixture.js';
 import { schools } from '../schools/school.table.js';
 import { allianceDetails } from './alliance.rules.js';
 import { alliances } from './alliance.table.js';
-import { DissolveAlliance } from './dissolve-alliance.js';
-import { FormAlliance } from './form-alliance.js';
-import { ReviseAlliance } from './revise-alliance.js';
+import { dissolveAlliance } from './dissolve-alliance.js';
+import { formAlliance } from './form-alliance.js';
+import { reviseAlliance } from './revise-alliance.js';
 
 const by = (role: Actor['role'], body = 'jjj'): Caller => ({ actor: { id: 'a1', role, region: 'jjj', body }, language: 'zh' });
 const coordinator = by('REGIONAL_COORDINATOR');
@@ -42,7 +42,7 @@ describe('enterprises and alliances of a region', () => {
       tables: [schools, enterprises, alliances], migrations: migrationsOf(coordination), production: false,
     }), { logger: false });
     [home, records] = [app.get(Home), app.get(Records)];
-    const register = (schoolCode: string) => new RegisterSchool(home, new Regions(regions)).run(coordinator, hebei({ schoolCode }));
+    const register = (schoolCode: string) => home.run(registerSchool, coordinator, hebei({ schoolCode }), new Regions(regions));
     [lead, member] = [accepted(await register('4113016204')).id, accepted(await register('4113014280')).id];
   });
   afterAll(async () => {
@@ -52,44 +52,40 @@ describe('enterprises and alliances of a region', () => {
 
   it('an enterprise is registered once a home, by a school\'s administrator too, and revised by who keeps the directory', async () => {
     const details = enterpriseDetails({ unifiedSocialCreditCode: '91120116DEM000014X', nameZh: '示例智联装备（天津）有限公司', divisionCode: '120116' });
-    const registering = new RegisterEnterprise(home);
-    const registered = accepted(await registering.run(by('SCHOOL_ADMIN', '4113016204'), details));
+    const registered = accepted(await home.run(registerEnterprise, by('SCHOOL_ADMIN', '4113016204'), details));
     enterprise = registered.id;
     expect(registered).toMatchObject({ home: 'jjj', version: 1, state: 'ACTIVE' });
-    expect(await registering.run(coordinator, details)).toMatchObject({ code: 'CREDIT_CODE_TAKEN' });
-    expect(await registering.run(by('TEACHER', '4113016204'), details)).toMatchObject({ code: 'NOT_ALLOWED' });
-    const revising = new ReviseEnterprise(home);
-    expect(await revising.run(by('SCHOOL_ADMIN', '4113016204'), enterprise, { industry: '智能装备' })).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await revising.run(coordinator, enterprise, { divisionCode: '99' })).toMatchObject({ code: 'DIVISION_INVALID' });
-    expect(await revising.run(coordinator, enterprise, { industry: '智能装备' })).toMatchObject({ version: 2, industry: '智能装备' });
-    expect(await revising.run(coordinator, enterprise, { industry: '智能装备' })).toMatchObject({ version: 2 });
+    expect(await home.run(registerEnterprise, coordinator, details)).toMatchObject({ code: 'CREDIT_CODE_TAKEN' });
+    expect(await home.run(registerEnterprise, by('TEACHER', '4113016204'), details)).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await home.run(reviseEnterprise, by('SCHOOL_ADMIN', '4113016204'), { enterpriseId: enterprise, industry: '智能装备' })).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await home.run(reviseEnterprise, coordinator, { enterpriseId: enterprise, divisionCode: '99' })).toMatchObject({ code: 'DIVISION_INVALID' });
+    expect(await home.run(reviseEnterprise, coordinator, { enterpriseId: enterprise, industry: '智能装备' })).toMatchObject({ version: 2, industry: '智能装备' });
+    expect(await home.run(reviseEnterprise, coordinator, { enterpriseId: enterprise, industry: '智能装备' })).toMatchObject({ version: 2 });
   });
 
   it('an alliance is formed by its lead, once a name, of members that are known here', async () => {
-    const forming = new FormAlliance(home);
     const details = allianceDetails({ nameZh: '京津冀智能制造职教集团', kind: 'EDUCATION_GROUP', leadSchoolId: lead!, memberSchoolIds: [lead!, member!], memberEnterpriseIds: [enterprise!] });
-    expect(await forming.run(by('SCHOOL_ADMIN', '4113014280'), details)).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await forming.run(coordinator, { ...details, memberSchoolIds: [enterprise!] })).toMatchObject({ code: 'NOT_YET_HERE', field: 'memberSchoolIds' });
-    expect(await forming.run(coordinator, { ...details, leadSchoolId: enterprise! })).toMatchObject({ code: 'NOT_FOUND', field: 'leadSchoolId' });
-    alliance = accepted(await forming.run(by('SCHOOL_ADMIN', '4113016204'), details));
+    expect(await home.run(formAlliance, by('SCHOOL_ADMIN', '4113014280'), details)).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await home.run(formAlliance, coordinator, { ...details, memberSchoolIds: [enterprise!] })).toMatchObject({ code: 'NOT_YET_HERE', field: 'memberSchoolIds' });
+    expect(await home.run(formAlliance, coordinator, { ...details, leadSchoolId: enterprise! })).toMatchObject({ code: 'NOT_FOUND', field: 'leadSchoolId' });
+    alliance = accepted(await home.run(formAlliance, by('SCHOOL_ADMIN', '4113016204'), details));
     expect(alliance).toMatchObject({ home: 'jjj', version: 1, memberSchoolIds: [member], memberEnterpriseIds: [enterprise] });
-    expect(await forming.run(coordinator, details)).toMatchObject({ code: 'ALLIANCE_TAKEN' });
+    expect(await home.run(formAlliance, coordinator, details)).toMatchObject({ code: 'ALLIANCE_TAKEN' });
   });
 
   it('its members change by its lead only; without a change nothing is written', async () => {
-    const revising = new ReviseAlliance(home);
-    expect(await revising.run(by('SCHOOL_ADMIN', '4113014280'), alliance.id, { memberEnterpriseIds: [] })).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await revising.run(coordinator, alliance.id, { memberSchoolIds: [], memberEnterpriseIds: [] })).toMatchObject({ code: 'ALLIANCE_NEEDS_MEMBERS' });
-    expect(await revising.run(coordinator, alliance.id, { memberEnterpriseIds: [] })).toMatchObject({ version: 2, memberSchoolIds: [member], memberEnterpriseIds: [] });
-    expect(await revising.run(coordinator, alliance.id, { memberEnterpriseIds: [] })).toMatchObject({ version: 2 });
+    expect(await home.run(reviseAlliance, by('SCHOOL_ADMIN', '4113014280'), { allianceId: alliance.id, memberEnterpriseIds: [] })).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await home.run(reviseAlliance, coordinator, { allianceId: alliance.id, memberSchoolIds: [], memberEnterpriseIds: [] })).toMatchObject({ code: 'ALLIANCE_NEEDS_MEMBERS' });
+    expect(await home.run(reviseAlliance, coordinator, { allianceId: alliance.id, memberEnterpriseIds: [] })).toMatchObject({ version: 2, memberSchoolIds: [member], memberEnterpriseIds: [] });
+    expect(await home.run(reviseAlliance, coordinator, { allianceId: alliance.id, memberEnterpriseIds: [] })).toMatchObject({ version: 2 });
     expect(await records.find(alliances, (q) => q.where('r.memberSchoolIds @> cast(:m as jsonb)', { m: JSON.stringify([member]) }))).toHaveLength(1);
   });
 
   it('what ended changes no more', async () => {
-    expect(await new DissolveAlliance(home).run(coordinator, { allianceId: alliance.id })).toMatchObject({ state: 'DISSOLVED', version: 3 });
-    expect(await new DissolveAlliance(home).run(coordinator, { allianceId: alliance.id })).toMatchObject({ code: 'ALLIANCE_DISSOLVED' });
-    expect(await new ReviseAlliance(home).run(coordinator, alliance.id, { nameEn: 'X' })).toMatchObject({ code: 'ALLIANCE_DISSOLVED' });
-    expect(await new CloseEnterprise(home).run(coordinator, { enterpriseId: enterprise! })).toMatchObject({ state: 'CLOSED', version: 3 });
-    expect(await new ReviseEnterprise(home).run(coordinator, enterprise!, { industry: null })).toMatchObject({ code: 'ENTERPRISE_CLOSED' });
+    expect(await home.run(dissolveAlliance, coordinator, { allianceId: alliance.id })).toMatchObject({ state: 'DISSOLVED', version: 3 });
+    expect(await home.run(dissolveAlliance, coordinator, { allianceId: alliance.id })).toMatchObject({ code: 'ALLIANCE_DISSOLVED' });
+    expect(await home.run(reviseAlliance, coordinator, { allianceId: alliance.id, nameEn: 'X' })).toMatchObject({ code: 'ALLIANCE_DISSOLVED' });
+    expect(await home.run(closeEnterprise, coordinator, { enterpriseId: enterprise! })).toMatchObject({ state: 'CLOSED', version: 3 });
+    expect(await home.run(reviseEnterprise, coordinator, { enterpriseId: enterprise!, industry: null })).toMatchObject({ code: 'ENTERPRISE_CLOSED' });
   });
 });

@@ -1,13 +1,10 @@
-import type { Enterprise, Refusal, Warning } from '@heyu/contracts';
+import type { Enterprise, Warning } from '@heyu/contracts';
 import { connectionOf, pageOf, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
-import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { holds } from '../../text.rules.js';
-import { CloseEnterprise } from './close-enterprise.js';
-import { enterpriseDetails, enterpriseWarnings, type SaidOfEnterprise } from './enterprise.rules.js';
+import { enterpriseWarnings } from './enterprise.rules.js';
 import { enterprises } from './enterprise.table.js';
-import { RegisterEnterprise } from './register-enterprise.js';
-import { ReviseEnterprise, type EnterpriseRevision } from './revise-enterprise.js';
 
 interface EnterpriseFilter {
   readonly region?: string | null;
@@ -17,10 +14,7 @@ interface EnterpriseFilter {
 
 @Resolver('Enterprise')
 export class EnterpriseResolver {
-  constructor(
-    private readonly records: Records, private readonly registering: RegisterEnterprise,
-    private readonly revising: ReviseEnterprise, private readonly closing: CloseEnterprise,
-  ) {}
+  constructor(private readonly records: Records) {}
 
   @Query('enterprises')
   async search(@Args('filter') filter: EnterpriseFilter | null, @Args() page: PageArgs): Promise<Connection<Enterprise>> {
@@ -36,23 +30,6 @@ export class EnterpriseResolver {
   @Query('enterprise')
   one(@Args('id') id: string, @Context() context: GraphContext): Promise<Enterprise | null> {
     return context.load(enterprises, id);
-  }
-
-  @Mutation()
-  registerEnterprise(@Args('input') input: SaidOfEnterprise, @Context() { caller }: GraphContext): Promise<Enterprise | Refusal> {
-    return this.registering.run(caller, enterpriseDetails(input));
-  }
-
-  @Mutation()
-  reviseEnterprise(
-    @Args('input') { enterpriseId, ...revision }: EnterpriseRevision & { enterpriseId: string }, @Context() { caller }: GraphContext,
-  ): Promise<Enterprise | Refusal> {
-    return this.revising.run(caller, enterpriseId, revision);
-  }
-
-  @Mutation()
-  closeEnterprise(@Args('input') input: { enterpriseId: string }, @Context() { caller }: GraphContext): Promise<Enterprise | Refusal> {
-    return this.closing.run(caller, input);
   }
 
   @ResolveField()

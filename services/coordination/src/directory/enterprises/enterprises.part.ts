@@ -1,13 +1,13 @@
 import type { Part } from '@heyu/service';
-import { CloseEnterprise } from './close-enterprise.js';
+import { closeEnterprise } from './close-enterprise.js';
 import { EnterpriseResolver } from './enterprise.resolver.js';
 import { enterprises } from './enterprise.table.js';
-import { RegisterEnterprise } from './register-enterprise.js';
-import { ReviseEnterprise } from './revise-enterprise.js';
+import { registerEnterprise } from './register-enterprise.js';
+import { reviseEnterprise } from './revise-enterprise.js';
 
 /** 企业: enterprises that take part in programs. */
 export const enterprisesPart: Part = {
   owned: [enterprises],
+  verbs: [registerEnterprise, reviseEnterprise, closeEnterprise],
   resolvers: [EnterpriseResolver],
-  providers: [RegisterEnterprise, ReviseEnterprise, CloseEnterprise],
 };

@@ -7,8 +7,8 @@ import { keepsDirectory } from '../schools/school.rules.js';
 import { enterpriseWarnings } from './enterprise.rules.js';
 import { enterpriseColumns, enterpriseOfRow } from './enterprise.sheet.js';
 import { enterprises } from './enterprise.table.js';
-import { RegisterEnterprise } from './register-enterprise.js';
-import { ReviseEnterprise } from './revise-enterprise.js';
+import { registerEnterprise } from './register-enterprise.js';
+import { reviseEnterprise } from './revise-enterprise.js';
 
 /** Registers and revises enterprises of this region from a sheet, for who keeps its directory. */
 @Injectable()
@@ -19,15 +19,13 @@ export class ImportEnterprises implements ImportKind {
   readonly key = 'unifiedSocialCreditCode';
   readonly mayImport = (actor: Actor, region: string): boolean => keepsDirectory(actor, region);
 
-  constructor(private readonly registering: RegisterEnterprise, private readonly revising: ReviseEnterprise) {}
-
   /** What a row leaves empty stays. */
   async settle(tx: HomeTx, cells: Cells): Promise<Settled | Refusal> {
     const details = enterpriseOfRow(cells);
     const before = await tx.get(enterprises, enterpriseIdOf(tx.region, details.unifiedSocialCreditCode));
     const { nameZh, divisionCode, nameEn, industry } = details;
     const said = { nameZh, divisionCode, ...nameEn === null ? {} : { nameEn }, ...industry === null ? {} : { industry } };
-    const after = before ? await this.revising.decide(tx, before.id, said) : await this.registering.decide(tx, details);
+    const after = before ? await reviseEnterprise.decide(tx, { enterpriseId: before.id, ...said }) : await registerEnterprise.decide(tx, details);
     return isRefusal(after) ? after : { before, after, warnings: enterpriseWarnings(after) };
   }
 }

@@ -1,21 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { type Enterprise, enterpriseIdOf, type Refusal } from '@heyu/contracts';
-import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { enterpriseIdOf } from '@heyu/contracts';
+import { verb } from '@heyu/persistence';
 import { refuse } from '../../refusals.js';
-import { creditCodeTaken, enterpriseProblem, registersEnterprises, type EnterpriseDetails } from './enterprise.rules.js';
+import { creditCodeTaken, enterpriseDetails, enterpriseProblem, registersEnterprises } from './enterprise.rules.js';
 import { enterprises } from './enterprise.table.js';
+import type { RegisterEnterpriseInput } from '../../inputs.generated.js';
 
 /** Enters an enterprise into the directory of the registrant's region. */
-@Injectable()
-export class RegisterEnterprise {
-  constructor(private readonly home: Home) {}
-
-  run(caller: Caller, details: EnterpriseDetails): Promise<Enterprise | Refusal> {
-    return this.home.command(caller, 'registerEnterprise', details, (tx) => this.decide(tx, details));
-  }
-
-  /** The same within a transaction that stands, for who acts in it. */
-  async decide(tx: HomeTx, details: EnterpriseDetails): Promise<Enterprise | Refusal> {
+export const registerEnterprise = verb({
+  name: 'registerEnterprise',
+  table: enterprises,
+  async decide(tx, said: RegisterEnterpriseInput) {
+    const details = enterpriseDetails(said);
     if (!registersEnterprises(tx.caller.actor, tx.region)) return refuse('NOT_ALLOWED');
     const problem = enterpriseProblem(details);
     if (problem) return problem;
@@ -23,5 +18,5 @@ export class RegisterEnterprise {
     await tx.claim(id);
     return creditCodeTaken(await tx.get(enterprises, id))
       ?? tx.write(enterprises, { id, ...details, state: 'ACTIVE', registeredAt: await tx.now() }, 'registered');
-  }
-}
+  },
+});

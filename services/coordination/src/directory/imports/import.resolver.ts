@@ -1,8 +1,8 @@
-import type { Recorded, Refusal } from '@heyu/contracts';
+import type { Recorded } from '@heyu/contracts';
 import { connectionOf, pageOf, readPage, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
-import { Imports, StartImport, type Import, type ImportedRow, type Outcome, type RowProblem, type SheetToImport } from '@heyu/imports';
+import { Imports, type Import, type ImportedRow, type Outcome, type RowProblem } from '@heyu/imports';
 import { templateOf } from '@heyu/sheets';
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { enterpriseColumns } from '../enterprises/enterprise.sheet.js';
 import { schoolColumns } from '../schools/school.sheet.js';
 
@@ -13,7 +13,7 @@ const templates = {
 
 @Resolver('Import')
 export class ImportResolver {
-  constructor(private readonly starting: StartImport, private readonly imports: Imports) {}
+  constructor(private readonly imports: Imports) {}
 
   @Query()
   async importTemplate(@Args('kind') kind: keyof typeof templates) {
@@ -31,16 +31,6 @@ export class ImportResolver {
   async all(@Args() page: PageArgs, @Context() { caller }: GraphContext): Promise<Connection<Recorded<Import>>> {
     const rows = await this.imports.of(caller.actor, (query) => pageOf(query, page, 'askedAt', { descending: true }));
     return connectionOf(rows, page, ({ askedAt, id }) => [askedAt, id], { descending: true });
-  }
-
-  @Mutation()
-  importSchools(@Args('input') sheet: SheetToImport, @Context() { caller }: GraphContext): Promise<Recorded<Import> | Refusal> {
-    return this.starting.run(caller, 'SCHOOLS', sheet);
-  }
-
-  @Mutation()
-  importEnterprises(@Args('input') sheet: SheetToImport, @Context() { caller }: GraphContext): Promise<Recorded<Import> | Refusal> {
-    return this.starting.run(caller, 'ENTERPRISES', sheet);
   }
 
   @ResolveField()

@@ -1,4 +1,4 @@
-import { ImportKinds, importPages, imports, Imports, importsMigrations, ReadSheets, StartImport, WorkImports, type ImportKind } from '@heyu/imports';
+import { ImportKinds, importing, importPages, imports, Imports, importsMigrations, ReadSheets, WorkImports, type ImportKind } from '@heyu/imports';
 import type { Part } from '@heyu/service';
 import { ImportEnterprises } from '../enterprises/import-enterprises.js';
 import { ImportSchools } from '../schools/import-schools.js';
@@ -7,10 +7,11 @@ import { ImportProblemResolver, ImportResolver } from './import.resolver.js';
 /** Sheets of schools and enterprises, worked through row by row. */
 export const importsPart: Part = {
   kept: [imports, importPages],
+  verbs: [importing('importSchools', 'SCHOOLS'), importing('importEnterprises', 'ENTERPRISES')],
   reactions: [WorkImports],
   resolvers: [ImportResolver, ImportProblemResolver],
   providers: [
-    ImportSchools, ImportEnterprises, StartImport, Imports, ReadSheets, WorkImports,
+    ImportSchools, ImportEnterprises, Imports, ReadSheets, WorkImports,
     { provide: ImportKinds, inject: [ImportSchools, ImportEnterprises], useFactory: (...kinds: ImportKind[]) => new ImportKinds(kinds) },
   ],
   migrations: importsMigrations,

@@ -4,8 +4,9 @@ import type { HomeTx } from '@heyu/persistence';
 import type { Cells } from '@heyu/sheets';
 import { Injectable } from '@nestjs/common';
 import { refuse } from '../../refusals.js';
-import { RegisterSchool } from './register-school.js';
-import { ReviseSchool } from './revise-school.js';
+import { Regions } from '../regions/regions.js';
+import { registerSchool } from './register-school.js';
+import { applyRevision } from './revise-school.js';
 import { keepsDirectory, schoolWarnings, type SchoolDetails } from './school.rules.js';
 import { revisionOfRow, schoolColumns, schoolOfRow } from './school.sheet.js';
 import { schools } from './school.table.js';
@@ -19,17 +20,17 @@ export class ImportSchools implements ImportKind {
   readonly key = 'schoolCode';
   readonly mayImport = (actor: Actor, region: string): boolean => keepsDirectory(actor, region);
 
-  constructor(private readonly registering: RegisterSchool, private readonly revising: ReviseSchool) {}
+  constructor(private readonly regions: Regions) {}
 
   async settle(tx: HomeTx, cells: Cells): Promise<Settled | Refusal> {
     const details = schoolOfRow(cells);
     const before = await tx.get(schools, schoolIdOf(tx.region, details.schoolCode));
-    const after = before ? await this.again(tx, before, details) : await this.registering.decide(tx, details);
+    const after = before ? await this.again(tx, before, details) : await registerSchool.decide(tx, details, this.regions);
     return isRefusal(after) ? after : { before, after, warnings: schoolWarnings(after) };
   }
 
   private async again(tx: HomeTx, standing: School, details: SchoolDetails): Promise<School | Refusal> {
     if (standing.nameZh !== details.nameZh) return refuse('NAME_CHANGE_APART', 'nameZh');
-    return this.revising.decide(tx, standing.id, revisionOfRow(standing, details));
+    return applyRevision(tx, standing.id, revisionOfRow(standing, details), this.regions);
   }
 }

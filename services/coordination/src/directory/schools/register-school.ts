@@ -1,25 +1,21 @@
-import { Injectable } from '@nestjs/common';
-import { isRefusal, type Refusal, type School, schoolIdOf } from '@heyu/contracts';
-import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { isRefusal, schoolIdOf } from '@heyu/contracts';
+import { verb } from '@heyu/persistence';
 import { refuse } from '../../refusals.js';
 import { shanghaiDay } from '../regions/calendar.rules.js';
 import { Regions } from '../regions/regions.js';
-import { codeProblem, daysToComeProblem, keepsDirectory, placed, registered, type SchoolDetails } from './school.rules.js';
+import { codeProblem, daysToComeProblem, keepsDirectory, placed, registered, schoolDetails } from './school.rules.js';
 import { schools } from './school.table.js';
+import type { RegisterSchoolInput } from '../../inputs.generated.js';
 
 /** Enters a school into the directory of its region, by whoever keeps it. */
-@Injectable()
-export class RegisterSchool {
-  constructor(private readonly home: Home, private readonly regions: Regions) {}
-
-  run(caller: Caller, details: SchoolDetails): Promise<School | Refusal> {
-    return this.home.command(caller, 'registerSchool', details, (tx) => this.decide(tx, details));
-  }
-
-  /** The same within a transaction that stands, for who acts in it. */
-  async decide(tx: HomeTx, details: SchoolDetails): Promise<School | Refusal> {
+export const registerSchool = verb({
+  name: 'registerSchool',
+  table: schools,
+  needs: [Regions],
+  async decide(tx, said: RegisterSchoolInput, regions) {
+    const details = schoolDetails(said);
     if (!keepsDirectory(tx.caller.actor, tx.region)) return refuse('NOT_ALLOWED');
-    const place = placed(details, tx.region, this.regions.all);
+    const place = placed(details, tx.region, regions.all);
     if (isRefusal(place)) return place;
     const id = schoolIdOf(tx.region, details.schoolCode);
     await tx.claim(id);
@@ -27,5 +23,5 @@ export class RegisterSchool {
     return codeProblem(await tx.get(schools, id))
       ?? daysToComeProblem(details, shanghaiDay(now))
       ?? tx.write(schools, { id, ...registered(details, place.jurisdictionCode, now) }, 'registered');
-  }
-}
+  },
+});

@@ -1,27 +1,16 @@
-import type { Refusal, School, Warning } from '@heyu/contracts';
+import type { School, Warning } from '@heyu/contracts';
 import type { Connection, GraphContext, PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
-import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { warn } from '../../refusals.js';
 import { Regions } from '../regions/regions.js';
-import { RegisterSchool } from './register-school.js';
-import { RenameSchool } from './rename-school.js';
-import { ReviseSchool } from './revise-school.js';
-import { schoolDetails, schoolWarnings, type SaidOfSchool } from './school.rules.js';
-import type { Renaming, SaidOfRevision, Voiding } from './school-change.rules.js';
+import { schoolWarnings } from './school.rules.js';
 import { findSchools, type SchoolFilter } from './school.search.js';
 import { schools } from './school.table.js';
-import { VoidSchool } from './void-school.js';
-
-type OfSchool = { readonly schoolId: string };
-type Unsaid<Said, Field extends keyof Said> = Omit<Said, Field> & Partial<Said>;
 
 @Resolver('School')
 export class SchoolResolver {
-  constructor(
-    private readonly records: Records, private readonly regions: Regions, private readonly registering: RegisterSchool,
-    private readonly revising: ReviseSchool, private readonly renaming: RenameSchool, private readonly voiding: VoidSchool,
-  ) {}
+  constructor(private readonly records: Records, private readonly regions: Regions) {}
 
   @Query('schools')
   search(@Args('filter') filter: SchoolFilter | null, @Args() page: PageArgs): Promise<Connection<School>> {
@@ -36,26 +25,6 @@ export class SchoolResolver {
   @Query('schoolsByCode')
   byCode(@Args('schoolCode') schoolCode: string, @Context() context: GraphContext): Promise<School[]> {
     return context.loadBy(schools, 'schoolCode', schoolCode);
-  }
-
-  @Mutation()
-  registerSchool(@Args('input') input: SaidOfSchool, @Context() { caller }: GraphContext): Promise<School | Refusal> {
-    return this.registering.run(caller, schoolDetails(input));
-  }
-
-  @Mutation()
-  reviseSchool(@Args('input') { schoolId, ...revision }: SaidOfRevision & OfSchool, @Context() { caller }: GraphContext): Promise<School | Refusal> {
-    return this.revising.run(caller, schoolId, revision);
-  }
-
-  @Mutation()
-  renameSchool(@Args('input') input: Unsaid<Renaming, 'nameEn'> & OfSchool, @Context() { caller }: GraphContext): Promise<School | Refusal> {
-    return this.renaming.run(caller, { ...input, nameEn: input.nameEn ?? null });
-  }
-
-  @Mutation()
-  voidSchool(@Args('input') input: Unsaid<Voiding, 'successorId'> & OfSchool, @Context() { caller }: GraphContext): Promise<School | Refusal> {
-    return this.voiding.run(caller, { ...input, successorId: input.successorId ?? null });
   }
 
   @ResolveField()

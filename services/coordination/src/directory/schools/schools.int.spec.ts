@@ -8,13 +8,13 @@ import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { coordination } from '../../coordination.service.js';
 import { Regions } from '../regions/regions.js';
-import { RegisterSchool } from './register-school.js';
-import { RenameSchool } from './rename-school.js';
-import { ReviseSchool } from './revise-school.js';
+import { registerSchool } from './register-school.js';
+import { renameSchool } from './rename-school.js';
+import { reviseSchool } from './revise-school.js';
 import { hebei, regions as configured } from './school.fixture.js';
 import { findSchools } from './school.search.js';
 import { schools } from './school.table.js';
-import { VoidSchool } from './void-school.js';
+import { voidSchool } from './void-school.js';
 
 const by = (role: Actor['role'], body = 'jjj', more: Partial<Caller> = {}): Caller => ({ actor: { id: 'a1', role, region: 'jjj', body }, language: 'zh', ...more });
 const coordinator = by('REGIONAL_COORDINATOR');
@@ -24,7 +24,8 @@ describe('schools of a region', () => {
   let app: INestApplicationContext;
   let sql: DataSource;
   let records: Records;
-  let verbs: { register: RegisterSchool; rename: RenameSchool; revise: ReviseSchool; void: VoidSchool };
+  let home: Home;
+  const regions = new Regions(configured);
   let serial = 16000;
   /** Details of a school that no other test registers. */
   const fresh = (change: Parameters<typeof hebei>[0] = {}) => hebei({ schoolCode: `41130${(serial += 1)}`, ...change });
@@ -32,7 +33,7 @@ describe('schools of a region', () => {
     if (isRefusal(answer)) throw new Error(`${answer.code} ${answer.field}`);
     return answer;
   };
-  const registered = async (change?: Parameters<typeof hebei>[0]) => accepted(await verbs.register.run(coordinator, fresh(change)));
+  const registered = async (change?: Parameters<typeof hebei>[0]) => accepted(await home.run(registerSchool, coordinator, fresh(change), regions));
   const traces = async (id: string) => (await sql.query(
     `select (select count(*)::int from school where id = $1) as rows, (select count(*)::int from outbox where record_id = $1) as events,
        (select count(*)::int from audit where record_id = $1) as audits`, [id]))[0];
@@ -45,8 +46,7 @@ describe('schools of a region', () => {
     }), { logger: false });
     sql = app.get(DataSource);
     records = app.get(Records);
-    const [home, regions] = [app.get(Home), new Regions(configured)];
-    verbs = { register: new RegisterSchool(home, regions), rename: new RenameSchool(home), revise: new ReviseSchool(home, regions), void: new VoidSchool(home) };
+    home = app.get(Home);
   });
   afterAll(async () => {
     await app.close();
@@ -64,15 +64,15 @@ describe('schools of a region', () => {
 
   it('leave nothing behind where they are refused', async () => {
     const details = fresh({ locationDivisionCode: '990000' });
-    expect(await verbs.register.run(coordinator, details)).toMatchObject({ code: 'DIVISION_INVALID' });
-    expect(await verbs.register.run(by('SCHOOL_ADMIN', details.schoolCode), fresh())).toMatchObject({ code: 'NOT_ALLOWED' });
-    expect(await verbs.register.run(by('ANONYMOUS', ''), fresh())).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await home.run(registerSchool, coordinator, details, regions)).toMatchObject({ code: 'DIVISION_INVALID' });
+    expect(await home.run(registerSchool, by('SCHOOL_ADMIN', details.schoolCode), fresh(), regions)).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await home.run(registerSchool, by('ANONYMOUS', ''), fresh(), regions)).toMatchObject({ code: 'NOT_ALLOWED' });
     expect(await traces(schoolIdOf('jjj', details.schoolCode))).toEqual({ rows: 0, events: 0, audits: 0 });
   });
 
   it('are registered once, also by two at the same time', async () => {
     const details = fresh();
-    const answers = await Promise.all([1, 2, 3].map(() => verbs.register.run(coordinator, details)));
+    const answers = await Promise.all([1, 2, 3].map(() => home.run(registerSchool, coordinator, details, regions)));
     expect(answers.filter((answer) => !isRefusal(answer))).toHaveLength(1);
     expect(answers.filter(isRefusal).map(({ code }) => code)).toEqual(['SCHOOL_CODE_TAKEN', 'SCHOOL_CODE_TAKEN']);
     expect(await traces(schoolIdOf('jjj', details.schoolCode))).toEqual({ rows: 1, events: 1, audits: 1 });
@@ -81,13 +81,13 @@ describe('schools of a region', () => {
   it('answer an idempotency key with the same version', async () => {
     const details = fresh();
     const caller = { ...coordinator, idempotencyKey: 'register-once' };
-    const first = accepted(await verbs.register.run(caller, details));
-    expect(await verbs.register.run(caller, details)).toEqual(first);
+    const first = accepted(await home.run(registerSchool, caller, details, regions));
+    expect(await home.run(registerSchool, caller, details, regions)).toEqual(first);
   });
 
   it('keep their code through a renaming, and are found by the old name', async () => {
     const school = await registered({ nameZh: '旧名职业学院', namedSince: '2021-06-01' });
-    const renamed = accepted(await verbs.rename.run(coordinator, { schoolId: school.id, nameZh: '新名职业大学', nameEn: null, from: '2026-09-01' }));
+    const renamed = accepted(await home.run(renameSchool, coordinator, { schoolId: school.id, nameZh: '新名职业大学', nameEn: null, from: '2026-09-01' }));
     expect(renamed).toMatchObject({ schoolCode: school.schoolCode, version: 2, formerNames: [{}, { nameZh: '旧名职业学院', until: '2026-09-01' }] });
     for (const text of ['旧名职业', '新名', school.schoolCode]) {
       expect((await findSchools(records, { text }, {})).nodes.map(({ id }) => id)).toEqual([school.id]);
@@ -107,21 +107,21 @@ describe('schools of a region', () => {
   it('are revised by their own administrator in sites and English name only; without a change nothing is written', async () => {
     const school = await registered();
     const own = by('SCHOOL_ADMIN', school.schoolCode);
-    expect(await verbs.revise.run(own, school.id, { ownership: 'PRIVATE' })).toMatchObject({ code: 'ONLY_SITES_AND_ENGLISH_NAME' });
-    expect(await verbs.revise.run(by('SCHOOL_ADMIN', '4113014280'), school.id, { nameEn: 'X' })).toMatchObject({ code: 'NOT_ALLOWED' });
+    expect(await home.run(reviseSchool, own, { schoolId: school.id, ownership: 'PRIVATE' }, regions)).toMatchObject({ code: 'ONLY_SITES_AND_ENGLISH_NAME' });
+    expect(await home.run(reviseSchool, by('SCHOOL_ADMIN', '4113014280'), { schoolId: school.id, nameEn: 'X' }, regions)).toMatchObject({ code: 'NOT_ALLOWED' });
     const sites = [{ name: '定州校区', divisionCode: '130682', hostApproval: null }];
-    expect(await verbs.revise.run(own, school.id, { nameEn: 'X', teachingSites: sites })).toMatchObject({ version: 2, nameEn: 'X', teachingSites: sites });
-    expect(await verbs.revise.run(own, school.id, { nameEn: 'X', teachingSites: sites })).toMatchObject({ version: 2 });
+    expect(await home.run(reviseSchool, own, { schoolId: school.id, nameEn: 'X', teachingSites: sites }, regions)).toMatchObject({ version: 2, nameEn: 'X', teachingSites: sites });
+    expect(await home.run(reviseSchool, own, { schoolId: school.id, nameEn: 'X', teachingSites: sites }, regions)).toMatchObject({ version: 2 });
     expect(await traces(school.id)).toEqual({ rows: 1, events: 2, audits: 2 });
   });
 
   it('never use a void code again', async () => {
     const [school, successor] = [await registered(), await registered()];
     const merged = { schoolId: school.id, on: '2026-11-24', reason: 'MERGED', successorId: successor.id } as const;
-    expect(await verbs.void.run(coordinator, { ...merged, successorId: '6f9b2f4e-2f0b-5d55-9d8e-3a1a5a3f0099' })).toMatchObject({ code: 'NOT_YET_HERE' });
-    expect(await verbs.void.run(coordinator, merged)).toMatchObject({ state: 'VOID', version: 2, voided: { reason: 'MERGED', successorId: successor.id } });
-    expect(await verbs.register.run(coordinator, hebei({ schoolCode: school.schoolCode }))).toMatchObject({ code: 'SCHOOL_CODE_VOID' });
-    expect(await verbs.rename.run(coordinator, { schoolId: school.id, nameZh: '又一名', nameEn: null, from: '2026-12-01' })).toMatchObject({ code: 'SCHOOL_VOID' });
+    expect(await home.run(voidSchool, coordinator, { ...merged, successorId: '6f9b2f4e-2f0b-5d55-9d8e-3a1a5a3f0099' })).toMatchObject({ code: 'NOT_YET_HERE' });
+    expect(await home.run(voidSchool, coordinator, merged)).toMatchObject({ state: 'VOID', version: 2, voided: { reason: 'MERGED', successorId: successor.id } });
+    expect(await home.run(registerSchool, coordinator, hebei({ schoolCode: school.schoolCode }), regions)).toMatchObject({ code: 'SCHOOL_CODE_VOID' });
+    expect(await home.run(renameSchool, coordinator, { schoolId: school.id, nameZh: '又一名', nameEn: null, from: '2026-12-01' })).toMatchObject({ code: 'SCHOOL_VOID' });
     expect((await findSchools(records, { text: school.schoolCode }, {})).nodes).toEqual([]);
     expect((await findSchools(records, { text: school.schoolCode, includeVoid: true }, {})).nodes).toHaveLength(1);
   });
@@ -148,6 +148,6 @@ describe('schools of a region', () => {
       await manager.query(`select set_config('heyu.writer', 'replicator', true)`);
       await manager.query(`insert into school (id, home, version, body) values ($1, 'yrd', 3, $2)`, [id, { ...body, schoolCode: '4131012499' }]);
     });
-    expect(await verbs.revise.run(coordinator, id, { nameEn: 'X' })).toMatchObject({ code: 'NOT_HOME' });
+    expect(await home.run(reviseSchool, coordinator, { schoolId: id, nameEn: 'X' }, regions)).toMatchObject({ code: 'NOT_HOME' });
   });
 });

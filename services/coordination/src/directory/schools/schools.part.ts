@@ -2,20 +2,20 @@ import type { Part } from '@heyu/service';
 import { CreateDirectory1764100000000 } from '../../migrations/1764100000000-create-directory.js';
 import { FoldNames1764500000000 } from '../../migrations/1764500000000-fold-names.js';
 import { CarryOutAnnounced } from './carry-out-announced.js';
-import { RegisterSchool } from './register-school.js';
-import { RenameSchool } from './rename-school.js';
-import { ReviseSchool } from './revise-school.js';
+import { registerSchool } from './register-school.js';
+import { renameSchool } from './rename-school.js';
+import { reviseSchool } from './revise-school.js';
 import { schoolStanding } from './school-standing.js';
 import { SchoolResolver, SchoolVoidedResolver } from './school.resolver.js';
 import { schools } from './school.table.js';
-import { VoidSchool } from './void-school.js';
+import { voidSchool } from './void-school.js';
 
 /** 学校: the directory of schools, each kept by its region. */
 export const schoolsPart: Part = {
   owned: [schools],
+  verbs: [registerSchool, reviseSchool, renameSchool, voidSchool],
   reactions: [CarryOutAnnounced],
   resolvers: [SchoolResolver, SchoolVoidedResolver],
-  providers: [RegisterSchool, ReviseSchool, RenameSchool, VoidSchool],
   standing: schoolStanding,
   migrations: [CreateDirectory1764100000000, FoldNames1764500000000],
 };

@@ -1,22 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import type { Refusal, School } from '@heyu/contracts';
-import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { verb } from '@heyu/persistence';
 import { refuse } from '../../refusals.js';
 import { shanghaiDay } from '../regions/calendar.rules.js';
 import { keepsDirectory } from './school.rules.js';
-import { voided, voidingProblem, type Voiding } from './school-change.rules.js';
+import { voided, voidingProblem } from './school-change.rules.js';
 import { schools } from './school.table.js';
+import type { VoidSchoolInput } from '../../inputs.generated.js';
 
 /** Makes a school's code void, for good: it closed, merged, changed its type or moved to another region, or will on a day to come. */
-@Injectable()
-export class VoidSchool {
-  constructor(private readonly home: Home) {}
-
-  run(caller: Caller, input: Voiding & { readonly schoolId: string }): Promise<School | Refusal> {
-    return this.home.command(caller, 'voidSchool', input, (tx) => this.decide(tx, input));
-  }
-
-  private async decide(tx: HomeTx, { schoolId, ...voiding }: Voiding & { readonly schoolId: string }): Promise<School | Refusal> {
+export const voidSchool = verb({
+  name: 'voidSchool',
+  table: schools,
+  async decide(tx, { schoolId, ...voiding }: VoidSchoolInput) {
     const school = await tx.lock(schools, schoolId);
     if (!school) return refuse('NOT_FOUND', 'schoolId');
     if (!keepsDirectory(tx.caller.actor, school.home)) return refuse('NOT_ALLOWED');
@@ -27,5 +21,5 @@ export class VoidSchool {
     if (voiding.successorId && !(await tx.get(schools, voiding.successorId))) return refuse('NOT_YET_HERE', 'successorId');
     const { next, fact } = voided(school, voiding, today);
     return tx.write(schools, next, fact);
-  }
-}
+  },
+});

@@ -1,29 +1,19 @@
-import { Injectable } from '@nestjs/common';
-import { partyOf, type Refusal, type Review } from '@heyu/contracts';
-import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { partyOf } from '@heyu/contracts';
+import { verb } from '@heyu/persistence';
 import { lockPart } from '../lock-seen.js';
 import { refuse } from '../../refusals.js';
 import { lengthProblem } from '../../text.rules.js';
 import { internalRemarks } from './internal-remark.table.js';
-import { given, reviewProblem, type ReviewInput } from './review.rules.js';
+import { given, reviewProblem } from './review.rules.js';
 import { reviews } from './review.table.js';
-
-export interface GiveReviewInput extends ReviewInput {
-  readonly reviewId: string;
-  /** Kept at home, never published. */
-  readonly internalRemarks: string | null;
-}
+import type { GiveReviewInput } from '../../inputs.generated.js';
 
 /** A deciding body gives its review on the terms that it was asked about; final for the round. */
-@Injectable()
-export class GiveReview {
-  constructor(private readonly home: Home) {}
-
-  run(caller: Caller, input: GiveReviewInput): Promise<Review | Refusal> {
-    return this.home.command(caller, 'giveReview', input, (tx) => this.decide(tx, input));
-  }
-
-  private async decide(tx: HomeTx, input: GiveReviewInput): Promise<Review | Refusal> {
+export const giveReview = verb({
+  name: 'giveReview',
+  table: reviews,
+  async decide(tx, said: GiveReviewInput) {
+    const input = { ...said, conditions: said.conditions ?? [] };
     const review = await lockPart(tx, reviews, input.reviewId);
     if (!review) return refuse('NOT_YET_HERE', 'reviewId');
     const now = await tx.now();
@@ -31,5 +21,5 @@ export class GiveReview {
     if (problem) return problem;
     if (input.internalRemarks) await tx.keep(internalRemarks, { id: review.id, reviewId: review.id, text: input.internalRemarks });
     return tx.write(reviews, given(review, input, partyOf(tx.caller.actor), now), 'given');
-  }
-}
+  },
+});

@@ -1,26 +1,13 @@
-import type { JointProgram, NotCounted, Refusal, Review } from '@heyu/contracts';
+import type { JointProgram, NotCounted, Review } from '@heyu/contracts';
 import type { GraphContext } from '@heyu/graphql';
-import { Args, Context, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { readsInternal, type ProgramFace } from '../joint-programs/joint-program.access.rules.js';
 import { readPart, readProgram, whyNotCounted } from '../joint-programs/program-part.js';
-import { GiveReview, type GiveReviewInput } from './give-review.js';
 import { internalRemarks } from './internal-remark.table.js';
 import { reviews } from './review.table.js';
 
-type Optional = 'conditions' | 'remarks' | 'internalRemarks';
-type Said = Omit<GiveReviewInput, Optional> & { readonly [Field in Optional]?: GiveReviewInput[Field] | null };
-
 @Resolver('Review')
 export class ReviewResolver {
-  constructor(private readonly giving: GiveReview) {}
-
-  @Mutation()
-  giveReview(@Args('input') { reviewId, hash, decision, ...said }: Said, @Context() { caller }: GraphContext): Promise<Review | Refusal> {
-    return this.giving.run(caller, {
-      reviewId, hash, decision, conditions: said.conditions ?? [], remarks: said.remarks || null, internalRemarks: said.internalRemarks || null,
-    });
-  }
-
   @Query()
   review(@Args('id') id: string, @Context() context: GraphContext): Promise<Review | null> {
     return readPart(context, reviews, id);

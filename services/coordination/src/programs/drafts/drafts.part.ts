@@ -1,13 +1,13 @@
 import type { Part } from '@heyu/service';
-import { DraftProgram } from './draft-program.js';
+import { draftProgram } from './draft-program.js';
 import { ProgramDraftResolver } from './program-draft.resolver.js';
 import { programDrafts } from './program-draft.table.js';
-import { ProposeProgram } from './propose-program.js';
-import { ReviseDraft } from './revise-draft.js';
+import { proposeProgram } from './propose-program.js';
+import { reviseDraft } from './revise-draft.js';
 
 /** Drafts that only the lead sees, until it proposes them. */
 export const draftsPart: Part = {
   kept: [programDrafts],
+  verbs: [draftProgram, reviseDraft, proposeProgram],
   resolvers: [ProgramDraftResolver],
-  providers: [DraftProgram, ReviseDraft, ProposeProgram],
 };

@@ -1,26 +1,20 @@
 import type { Refusal, Warning } from '@heyu/contracts';
 import type { GraphContext } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
-import { Args, Context, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { paperWarnings } from '../agreements/agreement-pdf.glyphs.rules.js';
 import { canPrint } from '../agreements/agreement-pdf.paper.js';
 import { shanghaiDay } from '../../directory/regions/calendar.rules.js';
 import { isFaulty, termsWarnings } from '../terms/terms.rules.js';
-import { draftTerms, type SaidOfTerms } from '../terms/terms.said.rules.js';
 import { TermsCheck } from '../terms/terms.js';
-import { DraftProgram, type ProgramDraft } from './draft-program.js';
 import { readsDraft } from '../joint-programs/joint-program.access.rules.js';
 import { amends } from './joint-program.propose.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
-import { programDrafts } from './program-draft.table.js';
-import { ReviseDraft } from './revise-draft.js';
+import { programDrafts, type ProgramDraft } from './program-draft.table.js';
 
 @Resolver('ProgramDraft')
 export class ProgramDraftResolver {
-  constructor(
-    private readonly records: Records, private readonly checks: TermsCheck,
-    private readonly drafting: DraftProgram, private readonly revising: ReviseDraft,
-  ) {}
+  constructor(private readonly records: Records, private readonly checks: TermsCheck) {}
 
   @Query()
   async programDraft(@Args('id') id: string, @Context() context: GraphContext): Promise<ProgramDraft | null> {
@@ -32,16 +26,6 @@ export class ProgramDraftResolver {
   async programDrafts(@Context() { caller: { actor } }: GraphContext): Promise<ProgramDraft[]> {
     const drafts = await this.records.find(programDrafts, (q) => q.where('r.schoolCode = :schoolCode', { schoolCode: actor.body }));
     return drafts.filter((draft) => readsDraft(actor, draft)).sort((a, b) => (a.updatedAt > b.updatedAt ? -1 : 1));
-  }
-
-  @Mutation()
-  draftProgram(@Args('input') { terms }: { terms: SaidOfTerms }, @Context() { caller }: GraphContext): Promise<ProgramDraft | Refusal> {
-    return this.drafting.run(caller, draftTerms(terms));
-  }
-
-  @Mutation()
-  reviseDraft(@Args('input') { programId, terms }: { programId: string; terms: SaidOfTerms }, @Context() { caller }: GraphContext): Promise<ProgramDraft | Refusal> {
-    return this.revising.run(caller, { programId, terms: draftTerms(terms) });
   }
 
   @ResolveField()

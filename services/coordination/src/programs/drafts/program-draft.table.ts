@@ -1,4 +1,4 @@
-import { party, ref, utc } from '@heyu/contracts';
+import { party, ref, utc, type Recorded } from '@heyu/contracts';
 import { privateTable } from '@heyu/persistence';
 import { z } from 'zod';
 import type { DraftTerms } from '../terms/terms.rules.js';
@@ -11,6 +11,6 @@ const programDraft = z.object({
   updatedAt: utc,
   by: party,
 });
-export type ProgramDraftBody = z.infer<typeof programDraft>;
+export type ProgramDraft = Recorded<z.infer<typeof programDraft>>;
 
 export const programDrafts = privateTable('program-draft', programDraft, { columns: { schoolCode: "body->>'schoolCode'" } });

@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { isRefusal, partyOf, type JointProgram, type Refusal, termsIdOf } from '@heyu/contracts';
-import { Home, type Caller, type HomeTx } from '@heyu/persistence';
+import { isRefusal, partyOf, type JointProgram, termsIdOf } from '@heyu/contracts';
+import { verb, type HomeTx } from '@heyu/persistence';
 import { shanghaiDay } from '../../directory/regions/calendar.rules.js';
 import { evidenceProblem } from '../named-files/named-files.js';
 import { refuse } from '../../refusals.js';
@@ -14,23 +13,14 @@ import { amendmentProblem, amends, firstProposed, nextRound, proposable, propose
 import { matterOf } from '../joint-programs/joint-program.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { programDrafts } from './program-draft.table.js';
-
-export interface ProposeProgramInput {
-  readonly programId: string;
-  /** What the lead says to it, e.g. what it changed after a return. */
-  readonly reason: string | null;
-}
+import type { ProposeProgramInput } from '../../inputs.generated.js';
 
 /** The lead proposes its draft: a new program, a returned one again, or an amendment of a running one. From now on the others see it. */
-@Injectable()
-export class ProposeProgram {
-  constructor(private readonly home: Home, private readonly checks: TermsCheck) {}
-
-  run(caller: Caller, input: ProposeProgramInput): Promise<JointProgram | Refusal> {
-    return this.home.command(caller, 'proposeProgram', input, (tx) => this.decide(tx, input));
-  }
-
-  private async decide(tx: HomeTx, { programId, reason }: ProposeProgramInput): Promise<JointProgram | Refusal> {
+export const proposeProgram = verb({
+  name: 'proposeProgram',
+  table: jointPrograms,
+  needs: [TermsCheck],
+  async decide(tx, { programId, reason }: ProposeProgramInput, checks) {
     const draft = await tx.lock(programDrafts, programId);
     if (!draft || !readsDraft(tx.caller.actor, draft)) return refuse('NOT_FOUND', 'programId');
     const program = await tx.lock(jointPrograms, programId);
@@ -39,7 +29,7 @@ export class ProposeProgram {
     const at = await tx.now();
     const amendment = amends(program);
     const packDay = program?.packDay ?? shanghaiDay(at);
-    const checked = await this.checks.check(tx, draft.terms, { packDay, today: shanghaiDay(at), amendment });
+    const checked = await checks.check(tx, draft.terms, { packDay, today: shanghaiDay(at), amendment });
     if (isFaulty(checked)) return checked[0]!;
     const problem = lengthProblem(reason, 'reason', 2000)
       ?? await evidenceProblem(tx, draft.schoolCode, checked.terms)
@@ -48,16 +38,17 @@ export class ProposeProgram {
     const round = nextRound(program);
     const hash = hashOfTerms({ programId, round, terms: checked.terms });
     const proposal: Proposal = { ...checked, round, hash, at, by: partyOf(tx.caller.actor), reason };
-    await this.layDown(tx, programId, checked, proposal, program);
+    await layDown(tx, programId, checked, proposal, program);
     await tx.discard(programDrafts, programId);
     if (!program || !mode) return tx.write(jointPrograms, { id: programId, ...firstProposed(proposal, packDay) }, 'proposed');
     const done = proposedAgain(program, proposal, mode);
     return isRefusal(done) ? done : tx.write(jointPrograms, done.next, done.fact);
-  }
+  },
+});
 
-  private async layDown(tx: HomeTx, programId: string, checked: CheckedTerms, { round, hash }: Proposal, program: JointProgram | null): Promise<void> {
-    const former = program && await tx.get(termsVersions, termsIdOf(tx.region, matterOf(program).hash));
-    const changes = former ? differences(former.terms, checked.terms) : [];
-    await tx.write(termsVersions, { id: termsIdOf(tx.region, hash), programId, round, hash, ...checked, changes }, 'laid-down');
-  }
+/** The terms, and what differs from those that were the matter until now. */
+async function layDown(tx: HomeTx, programId: string, checked: CheckedTerms, { round, hash }: Proposal, program: JointProgram | null): Promise<void> {
+  const former = program && await tx.get(termsVersions, termsIdOf(tx.region, matterOf(program).hash));
+  const changes = former ? differences(former.terms, checked.terms) : [];
+  await tx.write(termsVersions, { id: termsIdOf(tx.region, hash), programId, round, hash, ...checked, changes }, 'laid-down');
 }

@@ -25,7 +25,6 @@ export const jointProgramMessages = {
   ENTRY_TWICE: { zh: '与第 {first} 项重复', en: 'This repeats entry {first}' },
   MAJOR_TWICE: { zh: '专业 {code} 重复', en: 'Major {code} is named twice' },
   MAJOR_NOT_IN_TERMS: { zh: '衔接专业 {code} 不在项目专业之中', en: 'Major {code} is not one of the program\'s majors' },
-  SEATS_POSITIVE: { zh: '招生人数须大于 0', en: 'Seats must be more than 0' },
   SEATS_TWICE: { zh: '同一学校同一年级的招生人数重复填写', en: 'The seats of this school and intake year are given twice' },
   SEATS_YEAR: { zh: '招生年份须在 {from} 至 {until} 之间', en: 'The intake year must lie between {from} and {until}' },
   STAGE_MISSING: { zh: '该培养模式须包含 {from} 层次与 {to} 层次的衔接专业', en: 'This model needs an articulation from {from} to {to}' },

@@ -1,5 +1,8 @@
 import type { SigningKey } from '@heyu/contracts';
 
+/** Enough for a new key every month of a decade; all of them go wherever the school's record goes. */
+export const mostKeys = 120;
+
 /** A school's keys after a new one was issued: nothing is removed, what was open ends at this moment. */
 export function withNewKey(keys: readonly SigningKey[], key: { kid: string; publicKey: string }, at: string): SigningKey[] {
   return [...keys.map((old) => (old.until === null ? { ...old, until: at } : old)), { ...key, from: at, until: null }];

@@ -11,7 +11,7 @@ import { CreateDirectory1764100000000 } from '../../migrations/1764100000000-cre
 import { CreateSealedKey1764200000000 } from '../../migrations/1764200000000-create-sealed-key.js';
 import { schools } from '../../directory/schools/school.table.js';
 import { verifySignature } from './ed25519.js';
-import { IssueSigningKey } from './issue-signing-key.js';
+import { issueSigningKey } from './issue-signing-key.js';
 import { KeyCipher } from './key-cipher.js';
 import { keyFor } from './signing-key.rules.js';
 import { sealedKeys } from './signing-key.table.js';
@@ -28,7 +28,7 @@ describe('keys of schools', () => {
   let codes = 4113016204;
   let records: Records;
   let school: School;
-  const issue = (caller: Caller, schoolId = school.id) => new IssueSigningKey(home, new KeyCipher(cellKey)).run(caller, { schoolId });
+  const issue = (caller: Caller, schoolId = school.id) => home.run(issueSigningKey, caller, { schoolId }, new KeyCipher(cellKey));
   const issued = async (): Promise<School> => {
     const answer = await issue(admin(school.schoolCode));
     if (isRefusal(answer)) throw new Error(answer.code);

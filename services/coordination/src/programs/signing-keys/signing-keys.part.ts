@@ -1,15 +1,14 @@
 import { CONFIG, type Config, type Part } from '@heyu/service';
 import { CreateSealedKey1764200000000 } from '../../migrations/1764200000000-create-sealed-key.js';
-import { IssueSigningKey } from './issue-signing-key.js';
+import { issueSigningKey } from './issue-signing-key.js';
 import { KeyCipher } from './key-cipher.js';
-import { SigningKeyResolver } from './signing-key.resolver.js';
 import { sealedKeys } from './signing-key.table.js';
 import { SigningKeys } from './signing-keys.js';
 
 /** Keys by which schools sign; the private halves never leave home. */
 export const signingKeysPart: Part = {
   kept: [sealedKeys],
-  resolvers: [SigningKeyResolver],
-  providers: [IssueSigningKey, SigningKeys, { provide: KeyCipher, inject: [CONFIG], useFactory: ({ CELL_KEY }: Config) => new KeyCipher(CELL_KEY) }],
+  verbs: [issueSigningKey],
+  providers: [SigningKeys, { provide: KeyCipher, inject: [CONFIG], useFactory: ({ CELL_KEY }: Config) => new KeyCipher(CELL_KEY) }],
   migrations: [CreateSealedKey1764200000000],
 };

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CultivationModel, Terms } from '@heyu/contracts';
+import type { CultivationModel, Refusal, Terms } from '@heyu/contracts';
 import { cultivation, facts, hebei, jiashan, maker, shanghai } from './terms.fixture.js';
+import { formed } from './terms.form.rules.js';
 import { models } from './terms.model.rules.js';
 import { termsProblems } from './terms.rules.js';
 import { addMonths } from './terms.run.rules.js';
 
 const faults = (terms: Terms, change = {}): string[] => termsProblems(terms, facts(change)).map(({ code, field }) => `${code} ${field}`);
+const formFaults = (terms: Terms): string[] => (formed(terms) as readonly Refusal[]).map(({ code, field }) => `${code} ${field}`);
 const seats = (change: Partial<Terms['seats'][number]>) => cultivation({ seats: [{ intakeYear: 2027, schoolId: jiashan, seats: 40, ...change }] });
 
 describe('cultivation models', () => {
@@ -45,7 +47,7 @@ describe('cultivation models', () => {
 
 describe('seats and time', () => {
   test('seats are more than 0, of a party, once a school and year, in a plausible year', () => {
-    expect(faults(seats({ seats: 0 }))).toEqual(['SEATS_POSITIVE terms.seats[0].seats']);
+    expect(formFaults(seats({ seats: 0 }))).toEqual(['NUMBER_POSITIVE terms.seats[0].seats']);
     expect(faults(seats({ schoolId: maker }))).toEqual(['NOT_A_PARTY terms.seats[0].schoolId']);
     expect(faults(seats({ intakeYear: 2026 }))).toEqual(['SEATS_YEAR terms.seats[0].intakeYear']);
     const twice = cultivation().seats[0]!;
@@ -79,7 +81,7 @@ describe('money, credits, enterprises', () => {
     expect(faults(cultivation({ enterpriseIds: [maker] }), { enterprises: [{ id: maker, state: 'CLOSED' }] })).toEqual(['ENTERPRISE_CLOSED terms.enterpriseIds[0]']);
   });
   test('a data clause names fields and how long they are kept', () => {
-    expect(faults(cultivation({ dataSharing: { purpose: 'p', fields: [], retentionMonths: 0 } })))
-      .toEqual(['NUMBER_POSITIVE terms.dataSharing.retentionMonths', 'MISSING terms.dataSharing.fields']);
+    expect(formFaults(cultivation({ dataSharing: { purpose: 'p', fields: [], retentionMonths: 0 } }))).toEqual(['NUMBER_POSITIVE terms.dataSharing.retentionMonths']);
+    expect(faults(cultivation({ dataSharing: { purpose: 'p', fields: [], retentionMonths: 1 } }))).toEqual(['MISSING terms.dataSharing.fields']);
   });
 });

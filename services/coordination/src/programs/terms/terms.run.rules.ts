@@ -4,7 +4,7 @@ import { refuse } from '../../refusals.js';
 /** Recognised credits are at most half of those for graduation (domain rule 9). */
 const mostCreditsPercent = 50;
 
-/** Seats, time and figures: what must hold for the run of every cohort. */
+/** Seats and time: what must hold for the run of every cohort. */
 export function runProblems(terms: Terms, { today, amendment }: { readonly today: string; readonly amendment: boolean }): Refusal[] {
   return [
     ...(terms.catalogueYear >= firstYear ? [] : [refuse('NUMBER_TOO_SMALL', 'terms.catalogueYear', { min: firstYear })]),
@@ -13,29 +13,17 @@ export function runProblems(terms: Terms, { today, amendment }: { readonly today
     ...validityProblems(terms),
     ...(terms.creditRecognition && terms.creditRecognition.maxPercent > mostCreditsPercent
       ? [refuse('CREDITS_SHARE', 'terms.creditRecognition.maxPercent', { max: mostCreditsPercent })] : []),
-    ...figures(terms).flatMap(([field, value]) => (value === undefined || value > 0 ? [] : [refuse('NUMBER_POSITIVE', `terms.${field}`)])),
     ...(terms.dataSharing && terms.dataSharing.fields.length === 0 ? [refuse('MISSING', 'terms.dataSharing.fields')] : []),
   ];
 }
 
-const figures = (terms: Terms): readonly (readonly [string, number | undefined])[] => [
-  ['durationMonths', terms.durationMonths ?? undefined],
-  ['dataSharing.retentionMonths', terms.dataSharing?.retentionMonths],
-  ['qualityReview.everyMonths', terms.qualityReview?.everyMonths],
-  ['exit.noticeDays', terms.exit?.noticeDays],
-  ['training.hours', terms.training?.hours],
-  ['training.places', terms.training?.places],
-  ...terms.courses.map(({ hours }, at) => [`courses[${at}].hours`, hours] as const),
-];
-
 function seatProblems(terms: Terms): Refusal[] {
   const schools = [terms.leadSchoolId, ...terms.partnerSchoolIds];
   const [from, until] = [Number(terms.startDate.slice(0, 4)), Number(terms.validUntil.slice(0, 4))];
-  return terms.seats.flatMap(({ intakeYear, schoolId, seats }, at) => {
+  return terms.seats.flatMap(({ intakeYear, schoolId }, at) => {
     const field = `terms.seats[${at}]`;
     const first = terms.seats.findIndex((one) => one.intakeYear === intakeYear && one.schoolId === schoolId);
     return [
-      ...(seats > 0 ? [] : [refuse('SEATS_POSITIVE', `${field}.seats`)]),
       ...(schools.includes(schoolId) ? [] : [refuse('NOT_A_PARTY', `${field}.schoolId`)]),
       ...(first < at ? [refuse('SEATS_TWICE', field)] : []),
       ...(intakeYear >= from && intakeYear <= until ? [] : [refuse('SEATS_YEAR', `${field}.intakeYear`, { from, until })]),
