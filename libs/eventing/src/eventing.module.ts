@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { topicOf } from '@heyu/contracts';
 import { AuditChain, Home, ReactionRegistry } from '@heyu/persistence';
 import { DataSource } from 'typeorm';
@@ -66,8 +67,9 @@ function providers(options: EventingOptions): Provider[] {
         }),
     },
     {
-      provide: ReactionWorker, inject: [DataSource, Home, ReactionRegistry],
-      useFactory: (db: DataSource, home: Home, reactions: ReactionRegistry) => new ReactionWorker(db, home, reactions),
+      provide: ReactionWorker, inject: [DataSource, Home, ReactionRegistry, ModuleRef],
+      useFactory: (db: DataSource, home: Home, reactions: ReactionRegistry, modules: ModuleRef) =>
+        new ReactionWorker(db, home, reactions, (token) => modules.get(token, { strict: false })),
     },
     {
       provide: Sampler, inject: [DataSource, Relay, AsOf, AuditChain],

@@ -1,4 +1,3 @@
-import type { Type } from '@nestjs/common';
 import { topicOf } from '@heyu/contracts';
 import type { Reaction, RecordTable } from '@heyu/persistence';
 import type { KeptTable } from './replicas/apply-batch.js';
@@ -13,8 +12,7 @@ export interface EventingOptions {
   readonly owned: readonly RecordTable[];
   /** Kinds of other services, read from all cells, this one included. */
   readonly replicas: readonly RecordTable[];
-  /** Provided by the service's module where they need more than `Home` and `Records`. */
-  readonly reactions: readonly Type<Reaction>[];
+  readonly reactions: readonly Reaction[];
   /** The codes of all regions, read afresh at every call. */
   readonly regions: () => readonly string[];
   /** Milliseconds between two pulses; 10 s. */

@@ -1,6 +1,5 @@
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit, type Type } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
-import { ReactionRegistry, type Reaction } from '@heyu/persistence';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { ReactionRegistry } from '@heyu/persistence';
 import { DataSource } from 'typeorm';
 import { EVENTING_OPTIONS, keptTables, type EventingOptions } from './eventing.options.js';
 import { KafkaLog } from './log/kafka-log.js';
@@ -16,13 +15,13 @@ export class EventingLifecycle implements OnModuleInit, OnApplicationBootstrap, 
   private readonly logger = new Logger('Eventing');
 
   constructor(
-    @Inject(EVENTING_OPTIONS) private readonly options: EventingOptions, private readonly moduleRef: ModuleRef, private readonly dataSource: DataSource,
+    @Inject(EVENTING_OPTIONS) private readonly options: EventingOptions, private readonly dataSource: DataSource,
     private readonly registry: ReactionRegistry, private readonly relay: Relay, private readonly worker: ReactionWorker,
     private readonly replicator: Replicator, private readonly sampler: Sampler, private readonly log: KafkaLog,
   ) {}
 
-  async onModuleInit(): Promise<void> {
-    this.registry.register(await Promise.all(this.options.reactions.map((reaction) => this.reaction(reaction))));
+  onModuleInit(): void {
+    this.registry.register(this.options.reactions);
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -40,14 +39,5 @@ export class EventingLifecycle implements OnModuleInit, OnApplicationBootstrap, 
     await this.replicator.close();
     if (this.options.passive) return;
     await Promise.all([this.relay.stop(), this.worker.stop(), this.sampler.stop()]);
-  }
-
-  /** The service's own instance if its module provides one. */
-  private async reaction(type: Type<Reaction>): Promise<Reaction> {
-    try {
-      return this.moduleRef.get(type, { strict: false });
-    } catch {
-      return this.moduleRef.create(type);
-    }
   }
 }

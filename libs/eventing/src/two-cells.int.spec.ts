@@ -75,9 +75,9 @@ it('goes on after the database threw everyone out', async () => {
   await throwOut(mine);
   await throwOut(yours);
   const id = newId(here);
-  await mine.home.command(person(here), 'open', {}, openPoll('after', id));
+  await eventually('a connection that stands', () => mine.home.command(person(here), 'open', {}, openPoll('after', id)));
   await eventually('the poll in the other cell', () => yours.records.get(polls, id));
-  await yours.home.command(person(there), 'cast', {}, castBallot(id));
+  await eventually('a connection that stands', () => yours.home.command(person(there), 'cast', {}, castBallot(id)));
   await eventually('the ballot counted at home', async () => (await mine.records.get(polls, id))?.votes === 1);
 });
 

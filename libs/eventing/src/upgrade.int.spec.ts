@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { defineRecord, newId } from '@heyu/contracts';
-import { addColumns, recordTable, wake, type HomeTx, type Reaction } from '@heyu/persistence';
+import { addColumns, recordTable, wake, type Reaction } from '@heyu/persistence';
 import { eventually, freshRegion, sharedKafka } from '@heyu/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { startCell, type TestCellProcess } from './testing/cell.fixture.js';
@@ -25,18 +25,16 @@ class AddClosing1764000300000 implements MigrationInterface {
 }
 
 const noticed: string[] = [];
-class NoticeClosing implements Reaction {
-  readonly name = 'notice-closing';
-  readonly wokenBy = [wake(NewPoll, (poll) => (poll.closesOn ? poll.id : null))];
-
-  async run(_: HomeTx, key: string): Promise<void> {
-    noticed.push(key);
-  }
-}
+/** In every cell, wherever the poll is at home. */
+const noticeClosing: Reaction = {
+  name: 'notice-closing',
+  wokenBy: [wake(NewPoll, (poll) => (poll.closesOn ? poll.id : null))],
+  run: async (_, key) => void noticed.push(key),
+};
 
 const [late, early] = [freshRegion(), freshRegion()];
 const regions = [late, early];
-const newBuild = { tables: [newPolls as never, ballots as never], migrations: [AddClosing1764000300000], reactions: [NoticeClosing] };
+const newBuild = { tables: [newPolls, ballots], migrations: [AddClosing1764000300000], reactions: [noticeClosing] };
 let brokers: string;
 let upgraded: TestCellProcess;
 let old: TestCellProcess;

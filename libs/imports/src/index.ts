@@ -5,4 +5,4 @@ export { Imports } from './imports.js';
 export { importsMigrations } from './migrations/index.js';
 export { ReadSheets } from './read-sheets.js';
 export { importing, type SheetToImport } from './start-import.js';
-export { WorkImports } from './work-imports.js';
+export { workImports } from './work-imports.js';

@@ -66,7 +66,7 @@ export class HomeTx extends Reader {
         { fact, id: after.id, home: this.region, version: after.version, body }, this.caller.traceparent ?? null],
     );
     this.audited.set(after, await this.audit({ kind: table.kind.name, before, after, id: after.id, version: after.version }));
-    this.marks.push(...this.reactions.marksFor(table.kind as never, after));
+    this.marks.push(...this.reactions.marksFor(table.kind, after));
     this.caller.seen?.push({ kind: table.kind.name, id: after.id, version: after.version });
     return after;
   }

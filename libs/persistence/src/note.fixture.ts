@@ -37,6 +37,6 @@ export async function openCell(urls: { appUrl: string; ownerUrl: string }, regio
     tables: [notes, noteDrafts], migrations: [CreateNotes1764000000001], production: false,
   });
   const cell = new Cell('notes', region);
-  const reactions = new ReactionRegistry();
+  const reactions = new ReactionRegistry(cell);
   return { dataSource, cell, reactions, home: new Home(dataSource, reactions, new Answers(), cell, standing), records: new Records(dataSource, cell) };
 }

@@ -29,6 +29,12 @@ export class Reader {
     return rows.map((row) => recordOf<Body>(row));
   }
 
+  /** The ids alone, in their order. */
+  async ids(table: AnyTable, build: (query: SelectQueryBuilder<Row>) => SelectQueryBuilder<Row>): Promise<string[]> {
+    const rows = await build(this.manager.getRepository(table.entity).createQueryBuilder('r')).select('r.id', 'id').orderBy('r.id').getRawMany<{ id: string }>();
+    return rows.map(({ id }) => id);
+  }
+
   async count(table: AnyTable, build: (query: SelectQueryBuilder<Row>) => SelectQueryBuilder<Row> = (query) => query): Promise<number> {
     return build(this.manager.getRepository(table.entity).createQueryBuilder('r')).getCount();
   }

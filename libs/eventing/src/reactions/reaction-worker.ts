@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
 import type { DataSource } from 'typeorm';
-import type { Home, ReactionRegistry } from '@heyu/persistence';
+import type { Home, ReactionRegistry, Token } from '@heyu/persistence';
 import { inSpan } from '../spans.js';
 import { WakeUps } from './wake-ups.js';
 import { lease, postpone, settle, type Leased } from './due-reactions.js';
@@ -18,7 +18,11 @@ export class ReactionWorker {
   private stopped = false;
   private running: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly dataSource: DataSource, private readonly home: Home, private readonly reactions: ReactionRegistry) {
+  /** `find`: what a reaction needs. */
+  constructor(
+    private readonly dataSource: DataSource, private readonly home: Home, private readonly reactions: ReactionRegistry,
+    private readonly find: <T>(token: Token<T>) => T,
+  ) {
     this.wakeUps = new WakeUps(dataSource, lanes);
   }
 
@@ -60,9 +64,10 @@ export class ReactionWorker {
 
   private async run(leased: Leased): Promise<void> {
     const reaction = this.reactions.get(leased.reaction)!;
+    const needs = (reaction.needs ?? []).map((token) => this.find(token)) as never[];
     const step = { name: `react ${leased.reaction}`, kind: SpanKind.CONSUMER, attributes: { 'heyu.region': this.home.region, 'heyu.key': leased.key } };
     await inSpan(leased.traceparent ?? undefined, step, (traceparent) => this.home.asSystem(leased.reaction, async (tx) => {
-      const next = await reaction.run(tx, leased.key);
+      const next = await reaction.run(tx, leased.key, ...needs);
       await settle(tx.manager, leased, next ?? undefined);
     }, traceparent));
   }

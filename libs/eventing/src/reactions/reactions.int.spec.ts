@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@heyu/contracts';
-import { ReactionRegistry, type HomeTx } from '@heyu/persistence';
+import { Cell, ReactionRegistry, type HomeTx } from '@heyu/persistence';
 import { eventually } from '@heyu/testing';
 import pg from 'pg';
 import { startCell, type TestCellProcess } from '../testing/cell.fixture.js';
@@ -11,12 +11,12 @@ import { ReactionWorker } from './reaction-worker.js';
 let cell: TestCellProcess;
 let runs: Record<string, number> = {};
 let act: (tx: HomeTx, key: string) => Promise<string | void> = async () => undefined;
-const registry = new ReactionRegistry();
+const registry = new ReactionRegistry(new Cell('polls', 'jjj'));
 let worker: ReactionWorker;
 beforeAll(async () => {
   cell = await startCell({ region: 'jjj', regions: [], brokers: '127.0.0.1:1', passive: true, reactions: [] });
   registry.register([{ name: 'look', wokenBy: [], run: (tx, key) => { runs[key] = (runs[key] ?? 0) + 1; return act(tx, key); } }]);
-  worker = new ReactionWorker(cell.dataSource, cell.home, registry);
+  worker = new ReactionWorker(cell.dataSource, cell.home, registry, (token) => cell.app.get(token));
 });
 afterEach(async () => {
   runs = {};
@@ -53,7 +53,7 @@ describe('two ballots that arrive at once', () => {
       const ballot = await castBallot(pollId)(tx);
       await cast();
       const poll = locked ? await tx.lock(polls, pollId) : await tx.get(polls, pollId);
-      const there = await tx.count(ballots as never, (q) => q.where('r.pollId = :pollId', { pollId }));
+      const there = await tx.count(ballots, (q) => q.where('r.pollId = :pollId', { pollId }));
       if (!locked) await counted();
       if (there === 2) await tx.write(polls, { ...poll!, votes: there }, 'counted');
       return ballot;
@@ -185,7 +185,7 @@ describe('a due reaction', () => {
 });
 
 it('workers of two processes, woken by commits, do everything once', async () => {
-  const other = new ReactionWorker(cell.dataSource, cell.home, registry);
+  const other = new ReactionWorker(cell.dataSource, cell.home, registry, (token) => cell.app.get(token));
   worker.start();
   other.start();
   try {
@@ -200,7 +200,7 @@ it('workers of two processes, woken by commits, do everything once', async () =>
 });
 
 it('what a worker held whose sessions were cut is taken up by another at once', async () => {
-  const other = new ReactionWorker(cell.dataSource, cell.home, registry);
+  const other = new ReactionWorker(cell.dataSource, cell.home, registry, (token) => cell.app.get(token));
   const stuck = Promise.withResolvers<void>();
   act = async () => (runs['a'] === 1 ? stuck.promise : undefined);
   other.start();
@@ -208,7 +208,7 @@ it('what a worker held whose sessions were cut is taken up by another at once', 
     await eventually('a session to lease with', async () => (await sessions()).length === 1);
     await mark('a');
     await eventually('the first run', () => runs['a'] === 1);
-    worker = new ReactionWorker(cell.dataSource, cell.home, registry);
+    worker = new ReactionWorker(cell.dataSource, cell.home, registry, (token) => cell.app.get(token));
     worker.start();
     await eventually('a session of the other worker', async () => (await sessions()).length === 2);
     await cell.dataSource.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'heyu-wake-ups' and datname = current_database()

@@ -63,10 +63,12 @@ describe('a replica', () => {
   });
 
   it('marks what it wakes in the same transaction, with the trace of the write', async () => {
-    const [id, pollId] = [newId('yrd'), newId('yrd')];
-    await take({ ...event(Ballot, 'yrd', id, 1, { pollId, choice: 'yes' }), headers: { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' } });
-    expect(await cell.dataSource.query('select reaction, traceparent from due_reaction where key = $1', [pollId]))
-      .toEqual([{ reaction: 'count-ballots', traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' }]);
+    const [pollId, elsewhere] = [newId('jjj'), newId('yrd')];
+    const headers = { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' };
+    for (const poll of [pollId, elsewhere]) await take({ ...event(Ballot, 'yrd', newId('yrd'), 1, { pollId: poll, choice: 'yes' }), headers });
+    const woken = async (key: string) => cell.dataSource.query('select reaction, traceparent from due_reaction where key = $1', [key]);
+    expect(await woken(pollId)).toEqual([{ reaction: 'count-ballots', ...headers }]);
+    expect(await woken(elsewhere)).toEqual([]);
   });
 });
 

@@ -2,7 +2,6 @@ import { Logger, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Home, PersistenceModule, Records, type MigrationClass, type RecordTable, type Reaction } from '@heyu/persistence';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
-import type { Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AsOf } from '../as-of.js';
 import { EventingModule } from '../eventing.module.js';
@@ -10,7 +9,7 @@ import { eventingMigrations, LogTransport, Operations } from '../index.js';
 import { ReactionWorker } from '../reactions/reaction-worker.js';
 import { Relay } from '../relay/relay.js';
 import { Replicator } from '../replicas/replicator.js';
-import { ballots, CountBallots, CreatePolls1764000200000, polls } from './polls.fixture.js';
+import { ballots, countBallots, CreatePolls1764000200000, polls } from './polls.fixture.js';
 
 export interface CellOptions {
   readonly region: string;
@@ -18,9 +17,9 @@ export interface CellOptions {
   readonly brokers: string;
   /** One that stands, for a second process or a second life. */
   readonly database?: Pick<TestDatabase, 'appUrl' | 'ownerUrl'>;
-  readonly tables?: readonly RecordTable<never, never>[];
+  readonly tables?: readonly RecordTable[];
   readonly migrations?: readonly MigrationClass[];
-  readonly reactions?: readonly Type<Reaction>[];
+  readonly reactions?: readonly Reaction[];
   /** Nothing in the background. */
   readonly passive?: boolean;
 }
@@ -47,7 +46,7 @@ Logger.overrideLogger(process.env['HEYU_SPEC_LOG'] ? ['error', 'warn', 'log', 'd
 export async function startCell(options: CellOptions): Promise<TestCellProcess> {
   const { region, regions, brokers, passive = false } = options;
   const database = options.database ?? await freshDatabase(region, 'polls');
-  const owned = options.tables ?? [polls as never, ballots as never];
+  const owned = options.tables ?? [polls, ballots];
   const fatal: string[] = [];
   class Root {}
   const app = await NestFactory.create({
@@ -58,7 +57,7 @@ export async function startCell(options: CellOptions): Promise<TestCellProcess> 
         migrations: [...eventingMigrations, CreatePolls1764000200000, ...(options.migrations ?? [])],
       }),
       EventingModule.forRoot({
-        service: 'polls', region, brokers: brokers.split(','), owned, replicas: [], reactions: options.reactions ?? [CountBallots],
+        service: 'polls', region, brokers: brokers.split(','), owned, replicas: [], reactions: options.reactions ?? [countBallots],
         regions: () => regions, pulseMs: 300, lookAgainMs: 3_000, passive, fatal: (reason) => void fatal.push(reason),
       }),
     ],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRecord, newId } from '@heyu/contracts';
 import {
-  createRecordTable, int, recordTable, wake, type Caller, type HomeTx, type Reaction,
+  createRecordTable, int, reaction, recordTable, wake, type Caller, type HomeTx,
 } from '@heyu/persistence';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
@@ -25,18 +25,15 @@ export class CreatePolls1764000200000 implements MigrationInterface {
 }
 
 /** Brings a poll's count up to the ballots that are here. */
-export class CountBallots implements Reaction {
-  readonly name = 'count-ballots';
-  readonly wokenBy = [wake(Ballot, (ballot) => ballot.pollId), wake(Poll, (poll) => poll.id)];
-
-  async run(tx: HomeTx, pollId: string): Promise<void> {
-    const found = await tx.get(polls, pollId);
-    if (!found || found.home !== tx.region) return;
-    const poll = (await tx.lock(polls, pollId))!;
-    const votes = await tx.count(ballots as never, (q) => q.where('r.pollId = :pollId', { pollId }));
+export const countBallots = reaction({
+  name: 'count-ballots',
+  of: polls,
+  wokenBy: [wake(Ballot, (ballot) => ballot.pollId), wake(Poll, (poll) => poll.id)],
+  async react(tx, poll) {
+    const votes = await tx.count(ballots, (q) => q.where('r.pollId = :pollId', { pollId: poll.id }));
     if (votes !== poll.votes) await tx.write(polls, { ...poll, votes }, 'counted');
-  }
-}
+  },
+});
 
 export const person = (region: string): Caller => ({ actor: { id: 'p1', role: 'TEACHER', region, body: '4113016204' }, language: 'en' });
 export const openPoll = (title: string, id?: string) => (tx: HomeTx) => tx.write(polls, { id: id ?? newId(tx.region), title, votes: 0 }, 'opened');

@@ -3,7 +3,7 @@ import { CreateCohorts1764300000000 } from '../migrations/1764300000000-create-c
 import { closeCohort } from './close-cohort.js';
 import { CohortResolver, ProgramCohortsResolver } from './cohort.resolver.js';
 import { cohorts } from './cohort.table.js';
-import { FollowProgram } from './follow-program.js';
+import { followCohort, followProgram } from './follow-program.js';
 import { openCohort } from './open-cohort.js';
 import { resizeCohort } from './resize-cohort.js';
 import { schoolStanding } from './school-standing.js';
@@ -12,7 +12,7 @@ import { schoolStanding } from './school-standing.js';
 export const cohortsPart: Part = {
   owned: [cohorts],
   verbs: [openCohort, resizeCohort, closeCohort],
-  reactions: [FollowProgram],
+  reactions: [followProgram, followCohort],
   resolvers: [CohortResolver, ProgramCohortsResolver],
   standing: schoolStanding,
   migrations: [CreateCohorts1764300000000],

@@ -1,37 +1,33 @@
-import { Injectable } from '@nestjs/common';
 import { Cohort, JointProgram, TermsVersion } from '@heyu/contracts';
-import { wake, type HomeTx, type Reaction } from '@heyu/persistence';
+import { reaction, wake, type Reaction } from '@heyu/persistence';
 import { nextStep } from './cohort-step.rules.js';
 import { cohorts } from './cohort.table.js';
 import { inForce } from './terms-in-force.js';
 
-/**
- * Brings the cohorts that are at home here into agreement with their program, wherever that is at home. A cohort wakes it too:
- * one that was opened or resized while an amendment arrived is looked at again.
- */
-@Injectable()
-export class FollowProgram implements Reaction {
-  readonly name = 'follow-program';
-  readonly wokenBy = [
-    wake(JointProgram, ({ id }) => id),
-    wake(TermsVersion, ({ programId }) => programId),
-    wake(Cohort, ({ programId }) => programId),
-  ];
+/** Wakes every cohort that is at home here once its program changes, wherever that is at home: each is a small transaction of its own. */
+export const followProgram: Reaction = {
+  name: 'follow-program',
+  wokenBy: [wake(JointProgram, ({ id }) => id), wake(TermsVersion, ({ programId }) => programId)],
+  async run(tx, programId) {
+    const own = await tx.ids(cohorts, (q) => q.where('r.programId = :programId and r.home = :home', { programId, home: tx.region }));
+    for (const id of own) tx.mark('follow-cohort', id);
+  },
+};
 
-  async run(tx: HomeTx, programId: string): Promise<void> {
-    const own = await tx.find(cohorts, (q) => q.where('r.programId = :programId and r.home = :home', { programId, home: tx.region }).orderBy('r.id'));
-    for (const { id } of own) await this.follow(tx, id);
-  }
-
-  private async follow(tx: HomeTx, id: string): Promise<void> {
-    let cohort = await tx.lock(cohorts, id);
-    const known = cohort && await inForce(tx, cohort.programId);
-    if (!cohort || !known) return;
+/** Brings a cohort into agreement with its program, also when it was opened or resized while an amendment arrived. */
+export const followCohort = reaction({
+  name: 'follow-cohort',
+  of: cohorts,
+  wokenBy: [wake(Cohort, ({ id }) => id)],
+  async react(tx, found) {
+    let cohort: Cohort = found;
+    const known = await inForce(tx, cohort.programId);
+    if (!known) return;
     const now = await tx.now();
     for (;;) {
       const step = nextStep(cohort, known.program, known.terms, tx.caller.actor, now);
       if (!step) return;
       cohort = await tx.write(cohorts, step.next, step.fact);
     }
-  }
-}
+  },
+});

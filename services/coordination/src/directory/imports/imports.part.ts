@@ -1,4 +1,4 @@
-import { ImportKinds, importing, importPages, imports, Imports, importsMigrations, ReadSheets, WorkImports, type ImportKind } from '@heyu/imports';
+import { ImportKinds, importing, importPages, imports, Imports, importsMigrations, ReadSheets, workImports, type ImportKind } from '@heyu/imports';
 import type { Part } from '@heyu/service';
 import { ImportEnterprises } from '../enterprises/import-enterprises.js';
 import { ImportSchools } from '../schools/import-schools.js';
@@ -8,10 +8,10 @@ import { ImportProblemResolver, ImportResolver } from './import.resolver.js';
 export const importsPart: Part = {
   kept: [imports, importPages],
   verbs: [importing('importSchools', 'SCHOOLS'), importing('importEnterprises', 'ENTERPRISES')],
-  reactions: [WorkImports],
+  reactions: [workImports],
   resolvers: [ImportResolver, ImportProblemResolver],
   providers: [
-    ImportSchools, ImportEnterprises, Imports, ReadSheets, WorkImports,
+    ImportSchools, ImportEnterprises, Imports, ReadSheets,
     { provide: ImportKinds, inject: [ImportSchools, ImportEnterprises], useFactory: (...kinds: ImportKind[]) => new ImportKinds(kinds) },
   ],
   migrations: importsMigrations,

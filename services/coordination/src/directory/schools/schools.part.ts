@@ -1,7 +1,7 @@
 import type { Part } from '@heyu/service';
 import { CreateDirectory1764100000000 } from '../../migrations/1764100000000-create-directory.js';
 import { FoldNames1764500000000 } from '../../migrations/1764500000000-fold-names.js';
-import { CarryOutAnnounced } from './carry-out-announced.js';
+import { carryOutAnnounced } from './carry-out-announced.js';
 import { registerSchool } from './register-school.js';
 import { renameSchool } from './rename-school.js';
 import { reviseSchool } from './revise-school.js';
@@ -14,7 +14,7 @@ import { voidSchool } from './void-school.js';
 export const schoolsPart: Part = {
   owned: [schools],
   verbs: [registerSchool, reviseSchool, renameSchool, voidSchool],
-  reactions: [CarryOutAnnounced],
+  reactions: [carryOutAnnounced],
   resolvers: [SchoolResolver, SchoolVoidedResolver],
   standing: schoolStanding,
   migrations: [CreateDirectory1764100000000, FoldNames1764500000000],

@@ -1,19 +1,21 @@
-import type { InvolvedBody, Party, TermsVersion } from '@heyu/contracts';
+import type { InvolvedBody, Party, Review, TermsVersion } from '@heyu/contracts';
 import { endOfDayAfter } from '../../directory/regions/calendar.rules.js';
 
 /** What confirmation, review and signature have in common. */
-export interface AskedRecord {
-  readonly id: string;
-  readonly version: number;
-  readonly home: string;
+export interface AskedBody {
   readonly programId: string;
   readonly round: number;
   readonly hash: string;
   readonly body: string;
+  readonly openedAt: string;
   readonly dueAt: string;
   readonly overdueAt: string | null;
+  readonly escalatedTo: readonly InvolvedBody[];
   readonly decision: string;
+  readonly decidedAt: string | null;
   readonly by: Party | null;
+  /** Of a review: how the body decides. */
+  readonly mode?: Review['mode'];
 }
 
 /** The first state of what a body is asked: due at the end of the n-th Shanghai day after opening. */

@@ -1,17 +1,13 @@
 import type { Part } from '@heyu/service';
-import { CloseFilingWindow } from './close-filing-window.js';
+import { closeFilingWindow } from './close-filing-window.js';
 import { ConfirmationResolver } from './confirmation.resolver.js';
 import { confirmations } from './confirmation.table.js';
-import { CountConfirmations } from './count-confirmations.js';
-import { CountReviews } from './count-reviews.js';
-import { CountSignatures } from './count-signatures.js';
+import { countDecisions } from './count-decisions.js';
 import { giveConfirmation } from './give-confirmation.js';
 import { giveReview } from './give-review.js';
 import { internalRemarks } from './internal-remark.table.js';
-import { MarkOverdue } from './mark-overdue.js';
-import { OpenConfirmations } from './open-confirmations.js';
-import { OpenReviews } from './open-reviews.js';
-import { OpenSignatures } from './open-signatures.js';
+import { markOverdue } from './mark-overdue.js';
+import { openDecisions } from './open-decisions.js';
 import { ProgramDecisionsResolver } from './program-decisions.resolver.js';
 import { refuseSignature } from './refuse-signature.js';
 import { ReviewResolver } from './review.resolver.js';
@@ -25,6 +21,6 @@ export const decisionsPart: Part = {
   owned: [confirmations, reviews, signatures],
   kept: [internalRemarks],
   verbs: [giveConfirmation, giveReview, signAgreement, refuseSignature],
-  reactions: [OpenConfirmations, CountConfirmations, OpenReviews, CloseFilingWindow, CountReviews, OpenSignatures, CountSignatures, MarkOverdue],
+  reactions: [openDecisions, countDecisions, closeFilingWindow, ...markOverdue],
   resolvers: [ProgramDecisionsResolver, ConfirmationResolver, ReviewResolver, SignatureResolver],
 };

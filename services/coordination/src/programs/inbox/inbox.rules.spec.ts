@@ -10,14 +10,14 @@ const toCoordinator = [{ body: 'yrd', region: 'yrd', role: 'COORDINATOR' as cons
 
 describe('what stands in an inbox', () => {
   it.each([
-    ['the authority that is asked for a review', authority, 'REVIEW', { body: '310000', home: 'yrd', role: 'AUTHORITY', escalatedTo: [] }, 'ASKED'],
-    ['a school that is asked for its confirmation', admin, 'CONFIRMATION', { body: '4131012499', home: 'yrd', escalatedTo: [] }, 'ASKED'],
-    ['the coordinator who is told that an authority is late', coordinator, 'REVIEW', { body: '310000', home: 'yrd', role: 'AUTHORITY', escalatedTo: toCoordinator }, 'ESCALATED'],
-    ['another authority', actor('APPROVING_AUTHORITY', '330000', 'yrd'), 'REVIEW', { body: '310000', home: 'yrd', role: 'AUTHORITY', escalatedTo: [] }, null],
-    ['the same code from another region', actor('APPROVING_AUTHORITY', '310000', 'jjj'), 'REVIEW', { body: '310000', home: 'yrd', role: 'AUTHORITY', escalatedTo: [] }, null],
-    ['a teacher of the school that is asked', actor('TEACHER', '4131012499', 'yrd'), 'SIGNATURE', { body: '4131012499', home: 'yrd', escalatedTo: [] }, null],
-    ['a school administrator whose code is that of the coordinator', actor('SCHOOL_ADMIN', 'yrd', 'yrd'), 'REVIEW', { body: 'yrd', home: 'yrd', role: 'COORDINATOR', escalatedTo: [] }, null],
-  ] as const)('%s', (_, who, askedFor, asked, reason) => {
-    expect(inboxReason(who, askedFor, asked)).toBe(reason);
+    ['the authority that is asked for a review', authority, 'AUTHORITY', { body: '310000', home: 'yrd', escalatedTo: [] }, 'ASKED'],
+    ['a school that is asked for its confirmation', admin, 'PARTNER', { body: '4131012499', home: 'yrd', escalatedTo: [] }, 'ASKED'],
+    ['the coordinator who is told that an authority is late', coordinator, 'AUTHORITY', { body: '310000', home: 'yrd', escalatedTo: toCoordinator }, 'ESCALATED'],
+    ['another authority', actor('APPROVING_AUTHORITY', '330000', 'yrd'), 'AUTHORITY', { body: '310000', home: 'yrd', escalatedTo: [] }, null],
+    ['the same code from another region', actor('APPROVING_AUTHORITY', '310000', 'jjj'), 'AUTHORITY', { body: '310000', home: 'yrd', escalatedTo: [] }, null],
+    ['a teacher of the school that is asked', actor('TEACHER', '4131012499', 'yrd'), 'PARTNER', { body: '4131012499', home: 'yrd', escalatedTo: [] }, null],
+    ['a school administrator whose code is that of the coordinator', actor('SCHOOL_ADMIN', 'yrd', 'yrd'), 'COORDINATOR', { body: 'yrd', home: 'yrd', escalatedTo: [] }, null],
+  ] as const)('%s', (_, who, role, asked, reason) => {
+    expect(inboxReason(who, role, asked)).toBe(reason);
   });
 });

@@ -5,12 +5,12 @@ import { JointProgramResolver } from './joint-program.resolver.js';
 import { jointPrograms } from './joint-program.table.js';
 import { programSteps } from './program-step.table.js';
 import { ProgramStepsResolver } from './program-steps.resolver.js';
-import { ShortenHistory } from './shorten-history.js';
+import { shortenHistory } from './shorten-history.js';
 
 /** 合作项目: the record itself, who reads it, and its history. */
 export const jointProgramsPart: Part = {
   owned: [jointPrograms, programSteps],
-  reactions: [ShortenHistory],
+  reactions: [shortenHistory],
   resolvers: [JointProgramResolver, ProgramStepsResolver],
   migrations: [CreateJointPrograms1764300000000, CreateProgramSteps1764590000000],
 };

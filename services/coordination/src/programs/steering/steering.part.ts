@@ -1,10 +1,10 @@
 import type { Part } from '@heyu/service';
 import { answerRequest } from './answer-request.js';
-import { ApplyRequest } from './apply-request.js';
+import { applyRequest } from './apply-request.js';
 import { ProgramRequestResolver } from './program-request.resolver.js';
 import { programRequests } from './program-request.table.js';
 import { requestProgramStep } from './request-program-step.js';
-import { StartRunning } from './start-running.js';
+import { startRunning } from './start-running.js';
 import { steerProgram } from './steer-program.js';
 import { withdrawProgram } from './withdraw-program.js';
 
@@ -12,6 +12,6 @@ import { withdrawProgram } from './withdraw-program.js';
 export const steeringPart: Part = {
   owned: [programRequests],
   verbs: [withdrawProgram, steerProgram, answerRequest, requestProgramStep],
-  reactions: [StartRunning, ApplyRequest],
+  reactions: [startRunning, applyRequest],
   resolvers: [ProgramRequestResolver],
 };
