@@ -42,7 +42,7 @@ export class Changes {
     const [xid, id] = cursor === null ? ['0', '00000000-0000-0000-0000-000000000000'] : this.open(cursor, epoch);
     const union = (tables as readonly RecordTable[]).map((table) =>
       `(select '${table.kind.name}' as kind, id, home, version, body, changed_xid from ${table.name}
-         where (changed_xid, id) > ($1::xid8, $2::uuid) and changed_xid < pg_snapshot_xmin(pg_current_snapshot()) and ${only.sql}
+         where (changed_xid, id) > ($1::xid8, $2::uuid) and changed_xid < heyu_xmin() and ${only.sql}
          order by changed_xid, id limit $3)`).join(' union all ');
     const rows = await this.dataSource.query<ChangedRow[]>(`select * from (${union}) changed order by changed_xid, id limit $3`, [xid, id, limit, ...only.values]);
     return rows.map((row) => ({

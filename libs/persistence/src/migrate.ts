@@ -6,11 +6,12 @@ import { NameWhoLeases1764520000000 } from './migrations/1764520000000-name-who-
 import { AnswerTheSameCaller1764530000000 } from './migrations/1764530000000-answer-the-same-caller.js';
 import { KnowACopiedDatabase1764570000000 } from './migrations/1764570000000-know-a-copied-database.js';
 import { ParkStuckEvents1764580000000 } from './migrations/1764580000000-park-stuck-events.js';
+import { CountOnAfterARestore1764600000000 } from './migrations/1764600000000-count-on-after-a-restore.js';
 
 export type MigrationClass = new () => MigrationInterface;
 const backbone = [
   CreateBackbone1764000000000, OrderAuditByCommit1764510000000, NameWhoLeases1764520000000, AnswerTheSameCaller1764530000000,
-  KnowACopiedDatabase1764570000000, ParkStuckEvents1764580000000,
+  KnowACopiedDatabase1764570000000, ParkStuckEvents1764580000000, CountOnAfterARestore1764600000000,
 ];
 
 /**

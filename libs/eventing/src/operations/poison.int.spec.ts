@@ -86,12 +86,19 @@ it('restore sets it aside too, killed half-way or not, and the cell stays open a
 });
 
 it('a parked event that no version will ever clear is discarded', async () => {
-  await send(there, '~pulse', { when: 'never' });
-  const [at] = await eventually('it is parked', async () => { const rows = await parked('~pulse'); return rows[0] && rows; });
+  await send(there, 'no-id', { when: 'never' });
+  const [at] = await eventually('it is parked', async () => { const rows = await parked('no-id'); return rows[0] && rows; });
   const place = `${at!.topic}/${at!.partition}@${at!.offset}`;
   const said: string[] = [];
   const discard = (...argv: string[]): Promise<number> => runOperation(['discard', ...argv], cell.app, (line) => said.push(line));
   expect([await discard(place), await discard(place), await discard('nowhere'), await discard()]).toEqual([0, 1, 2, 2]);
   expect(said.slice(0, 2)).toEqual(['{"discarded":true}', '{"discarded":false}']);
-  expect(await parked('~pulse')).toEqual([]);
+  expect(await parked('no-id')).toEqual([]);
+});
+
+it('a parked pulse is cleared by those that follow', async () => {
+  await send(there, '~pulse', { when: 'never' });
+  await eventually('it is parked', async () => (await parked('~pulse')).length > 0);
+  await send(there, '~pulse', { type: 'pulse', at: new Date().toISOString() });
+  await eventually('it is cleared', async () => (await parked('~pulse')).length === 0);
 });

@@ -10,15 +10,23 @@ export interface Parked {
 /** No record's key is longer, and an index holds no text of any length: of a longer one the beginning is kept. */
 const longestKey = 100;
 
+/** Of so many events of a topic the whole text is kept; of what is parked beyond that only the place, at which the log has it. */
+const mostKept = 1_000;
+
 /** Sets aside what cannot be read, whole, so that a later build can. */
 export async function park(manager: EntityManager, parked: readonly Parked[]): Promise<void> {
-  for (const { message, reason, version } of parked) {
-    await manager.query(
-      `insert into parked_event (topic, partition, "offset", key, version, reason, value) values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (topic, partition, "offset") do update set key = excluded.key, version = excluded.version, reason = excluded.reason,
-         value = excluded.value`,
-      [message.topic, message.partition, message.offset, clean(message.key)?.slice(0, longestKey), version, clean(reason)!.slice(0, 500), message.value]);
-  }
+  const topic = parked[0]?.message.topic;
+  if (topic === undefined) return;
+  const [{ kept }] = await manager.query<[{ kept: number }]>(
+    'select count(*)::int as kept from (select from parked_event where topic = $1 and value is not null limit $2) k', [topic, mostKept]);
+  await manager.query(
+    `insert into parked_event (topic, partition, "offset", key, version, reason, value)
+     select $1, * from unnest($2::int[], $3::bigint[], $4::text[], $5::int[], $6::text[], $7::bytea[])
+     on conflict (topic, partition, "offset") do update set key = excluded.key, version = excluded.version, reason = excluded.reason,
+       value = excluded.value`,
+    [topic, parked.map(({ message }) => message.partition), parked.map(({ message }) => message.offset),
+      parked.map(({ message }) => clean(message.key)?.slice(0, longestKey)), parked.map(({ version }) => version),
+      parked.map(({ reason }) => clean(reason)!.slice(0, 500)), parked.map(({ message }, at) => (kept + at < mostKept ? message.value : null))]);
 }
 
 /** PostgreSQL text holds no NUL. */
@@ -35,11 +43,18 @@ export async function clearParked(
     [topic, readable.map((r) => r.key), readable.map((r) => r.version), readable.map((r) => r.offset)]);
 }
 
-/** What is parked at this moment, as it came from the log. */
-export async function parkedMessages(manager: EntityManager): Promise<LogMessage[]> {
-  const rows: { topic: string; partition: number; offset: string; key: string | null; value: Buffer | null }[] =
-    await manager.query('select topic, partition, "offset", key, value from parked_event order by topic, partition, "offset"');
-  return rows.map((row) => ({ ...row, offset: BigInt(row.offset), headers: {} }));
+const pageSize = 100;
+
+/** What is parked whole, as it came from the log, page by page: nobody holds all of it. */
+export async function* parkedMessages(manager: EntityManager): AsyncGenerator<LogMessage> {
+  let last: { topic: string; partition: number; offset: bigint } = { topic: '', partition: 0, offset: 0n };
+  for (;;) {
+    const rows = await manager.query<{ topic: string; partition: number; offset: string; key: string | null; value: Buffer }[]>(
+      `select topic, partition, "offset", key, value from parked_event where (topic, partition, "offset") > ($1, $2, $3) and value is not null
+        order by topic, partition, "offset" limit $4`, [last.topic, last.partition, last.offset, pageSize]);
+    if (rows.length === 0) return;
+    for (const row of rows) yield last = { ...row, offset: BigInt(row.offset), headers: {} } as LogMessage;
+  }
 }
 
 /** Forgets a parked event; false if there is none at that place. */

@@ -1,3 +1,4 @@
+import { PULSE_KEY } from '@heyu/contracts';
 import type { DataSource } from 'typeorm';
 import { placeOf, type TopicPartition } from '../log/log-message.js';
 import type { Positions } from './positions.js';
@@ -13,7 +14,7 @@ interface Noted extends TopicPartition {
 /**
  * Last pulses, written together once a second: a transaction for each of them would cost an idle cell more than all its work.
  * What is lost with the process is read again; the asOf is late by a second at most, never early: a pulse counts only where the database
- * stands at the position from which this process read up to it.
+ * stands at the position from which this process read up to it. A pulse clears what was parked of those before it.
  */
 export class PulseBook {
   private noted = new Map<string, Noted>();
@@ -58,11 +59,13 @@ export class PulseBook {
           where p.topic = n.topic and p.partition = n.partition and p.next_offset = n.known returning p.topic, p.partition),
             begun as (
          insert into log_position (topic, partition, next_offset) select topic, partition, next from noted where known is null
-         on conflict (topic, partition) do nothing returning topic, partition)
+         on conflict (topic, partition) do nothing returning topic, partition),
+            cleared as (
+         delete from parked_event p using noted n where p.topic = n.topic and p.partition = n.partition and p.key = $6 and p."offset" < n.next)
        insert into last_pulse (topic, partition, at)
        select topic, partition, moment from noted join (select * from moved union all select * from begun) as here using (topic, partition)
        on conflict (topic, partition) do update set at = excluded.at, seen_at = heyu_now() returning topic, partition`,
-      [rows.map((r) => r.topic), rows.map((r) => r.partition), rows.map((r) => r.moment), rows.map((r) => r.next), rows.map((r) => this.positions.of(r))]);
+      [rows.map((r) => r.topic), rows.map((r) => r.partition), rows.map((r) => r.moment), rows.map((r) => r.next), rows.map((r) => this.positions.of(r)), PULSE_KEY]);
     const done = new Set(written.map(placeOf));
     for (const row of rows) {
       if (done.has(placeOf(row))) this.positions.advanced(row, row.next);

@@ -115,6 +115,18 @@ describe('an event that cannot be read', () => {
     expect(await parked()).toEqual([]);
   });
 
+  it('is kept whole a thousand times a topic, and beyond that by its place; all that is whole is tried again, page by page', async () => {
+    const unread = Array.from({ length: 1_002 }, () => event(Poll, 'yrd', newId('yrd'), 1, { title: 'x' }));
+    await take(...unread.slice(0, 600));
+    await take(...unread.slice(600));
+    const kept = async () => (await cell.dataSource.query('select count(*)::int as places, count(value)::int as whole from parked_event'))[0];
+    expect(await kept()).toEqual({ places: 1_002, whole: 1_000 });
+    await cell.dataSource.query(`update parked_event set value = convert_to(replace(convert_from(value, 'UTF8'), '"x"', '"x","votes":1'), 'UTF8')`);
+    await cell.replicator.retryParked();
+    expect(await kept()).toEqual({ places: 2, whole: 0 });
+    await cell.dataSource.query('delete from parked_event');
+  });
+
   it('is tried again when a build can read it', async () => {
     const id = newId('yrd');
     const unread = event(Poll, 'yrd', id, 1, { title: 'x' });

@@ -63,7 +63,7 @@ export class Replicator {
 
   /** Tries parked events again, as this build may be able to read them. */
   async retryParked(): Promise<void> {
-    for (const message of await parkedMessages(this.dataSource.manager)) {
+    for await (const message of parkedMessages(this.dataSource.manager)) {
       const kept = this.options.kept.get(homeOf(message.topic).kind);
       if (kept) await this.applyAlone(kept, message, { again: true });
     }

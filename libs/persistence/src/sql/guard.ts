@@ -41,7 +41,7 @@ begin
   else
     raise exception 'HEYU_GUARD: % is written by home transactions and the replicator only', tg_table_name using errcode = 'HY001';
   end if;
-  new.changed_xid := pg_current_xact_id();
+  new.changed_xid := heyu_xact();
   return new;
 end $$;
 
