@@ -16,6 +16,8 @@ export interface GatewayContext {
   readonly headers: Readonly<Record<string, string>>;
   /** What services said in `Heyu-Seen`. */
   readonly seen: Set<string>;
+  /** Services that have answered in this request: they have what the caller has seen, or have waited for it. */
+  readonly answered: Set<string>;
   /** Ends with the request. */
   readonly life: AbortSignal;
 }
@@ -32,7 +34,7 @@ export class Callers {
     if (field) throw new GatewayError('HEADER_INVALID', language, { field });
     const actor = await this.actorOf(req, language);
     if (!this.cells.serves(actor.region)) throw new GatewayError('REGION_NOT_SERVED', language);
-    return { actor, language, headers: headersToPassOn(req), seen: new Set(), life: lifeOf(res) };
+    return { actor, language, headers: headersToPassOn(req), seen: new Set(), answered: new Set(), life: lifeOf(res) };
   }
 
   private async actorOf(req: Request, language: 'zh' | 'en'): Promise<Actor> {

@@ -9,6 +9,7 @@ let gateway: TestGateway;
 beforeAll(async () => { gateway = await TestGateway.start(); });
 afterAll(() => gateway.stop());
 
+const underTheName = (host: string, url: string) => new Promise<IncomingMessage>((done) => request(url, { headers: { host, 'apollo-require-preflight': '1' }, agent: false }, done).end());
 const get = (path: string) => fetch(gateway.url + path, { redirect: 'manual' });
 
 test('it is alive, ready and measured, the latter not where everybody may look', async () => {
@@ -18,6 +19,7 @@ test('it is alive, ready and measured, the latter not where everybody may look',
   const apart = await serveMetrics({ host: '127.0.0.1', port: 0 });
   const address = `http://127.0.0.1:${(apart.address() as AddressInfo).port}`;
   expect((await fetch(`${address}/`)).status).toBe(404);
+  expect((await underTheName('evil.example:4001', `${address}/metrics`)).statusCode).toBe(421);
   const figures = await (await fetch(`${address}/metrics`)).text();
   apart.close();
   expect(figures).toMatch(/heyu_gateway_subgraph_seconds_count\{subgraph="coordination",cell="jjj",outcome="ok"\} 1/);
@@ -31,7 +33,7 @@ test('the schema is what callers see: none of the federation\'s inside', async (
 });
 
 test.each(['/', '/graphiql', '/graphql?query=%7B__typename%7D', '/schema.graphql', `/files/${'a'.repeat(64)}`])('%s under a name that is not the gateway\'s is not served', async (path) => {
-  const answer = await new Promise<IncomingMessage>((done) => request(gateway.url + path, { headers: { host: 'evil.example:4000', 'apollo-require-preflight': '1' }, agent: false }, done).end());
+  const answer = await underTheName('evil.example:4000', gateway.url + path);
   expect([answer.statusCode, JSON.parse((await answer.toArray()).join(''))]).toMatchObject([421, { code: 'HOST_NOT_SERVED' }]);
 });
 

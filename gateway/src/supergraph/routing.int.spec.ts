@@ -66,6 +66,16 @@ describe('a service is told', () => {
       'heyu-seen', 'host', 'idempotency-key', 'traceparent'].sort());
   });
 
+  test('once in a request what the caller has seen: each service waits for it once', async () => {
+    const { coordination, students } = gateway.cells.jjj;
+    coordination.requests.length = students.requests.length = 0;
+    const { data } = await gateway.ask('{ program(id: "p1") { name cohorts { id program { name } } } }', { region: 'jjj', headers: { 'heyu-seen': 'review:0195f3a2-0000-7000-8000-00000000000a:2' } });
+    expect(data).not.toBeNull();
+    const told = [coordination, students].map(({ requests }) => requests.map(({ headers }) => headers['heyu-seen'] !== undefined));
+    expect(told.map(([first, ...others]) => [first, others.includes(true)])).toEqual([[true, false], [true, false]]);
+    expect(coordination.requests.length).toBeGreaterThan(1);
+  });
+
   test('the gateway\'s span in the caller\'s trace, which is the one that it logs', async () => {
     const { headers } = await gateway.ask(who, { headers: { traceparent } });
     const told = gateway.cells.jjj.coordination.requests[0]!.headers.traceparent as string;

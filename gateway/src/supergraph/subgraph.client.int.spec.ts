@@ -17,7 +17,7 @@ afterAll(() => { service.closeAllConnections(); service.close(); });
 
 const ask = (answer: string) => {
   answers.push(answer);
-  const context = { actor: anonymous('west'), language: 'en' as const, headers: {}, seen: new Set<string>(), life: new AbortController().signal };
+  const context = { actor: anonymous('west'), language: 'en' as const, headers: {}, seen: new Set<string>(), answered: new Set<string>(), life: new AbortController().signal };
   return client.execute({ service: 'records', query: '{ a }', variables: {}, operation: 'query' }, context);
 };
 

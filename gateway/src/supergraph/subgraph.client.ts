@@ -52,7 +52,7 @@ export class SubgraphClient {
       addresses: this.cells.addressesOf(region, service),
       path: '/graphql',
       headers: {
-        ...context.headers,
+        ...headersFor(service, context),
         'content-type': 'application/json',
         accept: 'application/json',
         authorization: `Bearer ${await this.sign(context.actor, audienceOf(service, region))}`,
@@ -62,12 +62,20 @@ export class SubgraphClient {
       signal: context.life,
       repeatable: operation === 'query',
     });
+    context.answered.add(service);
     const { data, errors } = parsed(await textOf(answer, LARGEST_ANSWER), answer.statusCode);
     const seen = answer.headers['heyu-seen'];
     if (typeof seen === 'string') seen.split(',').forEach((one) => context.seen.add(one.trim()));
     if (!errors?.length) return { data };
     return { ...(data ? { data } : {}), errors: errors.map((error): SubgraphError => subgraphError(error, answer.statusCode, context.language)) };
   }
+}
+
+/** A service waits once in a request for what the caller has seen. */
+function headersFor(service: string, { headers, answered }: GatewayContext): Readonly<Record<string, string>> {
+  if (!answered.has(service)) return headers;
+  const { 'heyu-seen': _waitedFor, ...others } = headers;
+  return others;
 }
 
 interface Answer { data?: Record<string, unknown> | null; errors?: GraphQLFormattedError[] }
