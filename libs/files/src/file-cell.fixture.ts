@@ -8,7 +8,7 @@ import { PersistenceModule, Records } from '@heyu/persistence';
 import { freshDatabase } from '@heyu/testing';
 import { type DynamicModule, Global, type INestApplication, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FileNamings, FilesModule, filesMigrations, storedFiles, type FileNaming } from './index.js';
+import { FileNamings, FilesModule, storedFiles, type FileNaming } from './index.js';
 
 const service = 'coordination';
 const gatewayKey = await newTokenKey();
@@ -58,7 +58,7 @@ export async function openFileCell(region: string, over: { keysDir: string; peer
       TokensModule,
       PersistenceModule.forRoot({
         service, region, databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl, production: false,
-        tables: [storedFiles], migrations: filesMigrations,
+        tables: [storedFiles], migrations: [],
       }),
       FilesModule.forRoot({ service, region, regionsDir: '/nowhere', namings: Namings, settings: {
         FILES_DIR: folder, FILES_S3_REGION: 'us-east-1', FILES_BODY_BYTES: 10_000_000, FILES_BODY_COUNT: 100, ...over.quota, CELL_KEYS_DIR: over.keysDir, CELL_SIGNING_KEY: join(over.keysDir, `${region}.private`),

@@ -34,7 +34,7 @@ export class FilesModule implements NestModule {
       .forRoutes({ path: 'files/:sha256', method: RequestMethod.GET }, { path: 'files/:sha256', method: RequestMethod.HEAD });
   }
 
-  /** Needs `Home`, `Records` (`PersistenceModule`, with `storedFiles` and `filesMigrations`) and `InternalTokens` as global providers. */
+  /** Needs `Home`, `Records` (`PersistenceModule`, with `storedFiles` among its tables) and `InternalTokens` as global providers. */
   static forRoot({ service, region, regionsDir, settings, namings }: FilesOptions): DynamicModule {
     const scanner = settings.CLAMD ? new ClamdScanner(settings.CLAMD) : noScanner;
     return {

@@ -3,4 +3,3 @@ export { fileEnvironment, type FileSettings } from './file-settings.js';
 export { FileNamings, Files } from './files.js';
 export { FilesModule, type FilesOptions } from './files.module.js';
 export { storedFiles, uploadedBy, type StoredFile } from './stored-file.table.js';
-export { filesMigrations } from './migrations/index.js';

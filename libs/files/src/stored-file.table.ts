@@ -24,6 +24,7 @@ export type StoredFile = z.output<typeof storedFile>;
 /** Home-only: metadata of files never leaves its cell; records name files by their hash. */
 export const storedFiles = privateTable('stored-file', storedFile, {
   columns: { sha256: "body->>'sha256'", uploadedBy: "body->>'uploadedBy'" },
+  indexes: ['sha256, uploadedBy', 'uploadedBy'],
 });
 
 /** One row per file and body, or per file and region that it was pulled from. */

@@ -1,4 +1,4 @@
-import { migrateFor, type MigrationClass } from '@heyu/persistence';
+import { migrateFor, type AnyTable, type MigrationClass } from '@heyu/persistence';
 import type { ServiceEnvironment } from './environment.js';
 import { JsonLogger } from './logger.js';
 
@@ -7,17 +7,19 @@ interface MigrateOptions {
   readonly name: string;
   readonly config: Pick<ServiceEnvironment, 'HEYU_REGION' | 'LOG_LEVEL' | 'DATABASE_URL' | 'MIGRATION_DATABASE_URL'>;
   readonly migrations: readonly MigrationClass[];
+  /** The tables of the service. */
+  readonly tables: readonly AnyTable[];
 }
 
 /**
  * Migrates as the owner of the tables where the environment names him, and then begins anew as the same process without that name: what
  * serves holds the owner's password nowhere, neither in its memory nor in its environment, and hands it to no child.
  */
-export async function migrateFirst({ name, config, migrations }: MigrateOptions): Promise<void> {
+export async function migrateFirst({ name, config, migrations, tables }: MigrateOptions): Promise<void> {
   const { HEYU_REGION: region, DATABASE_URL: databaseUrl, MIGRATION_DATABASE_URL: migrationDatabaseUrl } = config;
   if (!migrationDatabaseUrl) return;
   try {
-    await migrateFor({ databaseUrl, migrationDatabaseUrl, region, migrations });
+    await migrateFor({ databaseUrl, migrationDatabaseUrl, region, service: name, migrations, tables });
   } catch (error) {
     new JsonLogger({ service: name, region, level: config.LOG_LEVEL }).fatal({ msg: 'this process ends', err: error });
     process.exit(1);

@@ -31,7 +31,7 @@ const importBody = z.looseObject({
 });
 export type Import = z.infer<typeof importBody>;
 
-export const imports = privateTable('import', importBody, { columns: { bodyOf: "body->'by'->>'body'", askedAt: "body->>'askedAt'", kind: "body->>'kind'" } });
+export const imports = privateTable('import', importBody, { columns: { bodyOf: "body->'by'->>'body'", askedAt: "body->>'askedAt'", kind: "body->>'kind'" }, indexes: ['bodyOf, askedAt, id'] });
 
 const importedRow = z.object({
   row: z.int().positive(), key: z.string(), outcome: z.enum(outcomes), id: z.string().nullable(),
@@ -43,5 +43,5 @@ const importedRow = z.object({
 const importPage = z.looseObject({ importId: z.uuid(), page: count, rows: z.array(importedRow).min(1) });
 export type ImportPage = z.infer<typeof importPage>;
 
-export const importPages = privateTable('import-page', importPage, { columns: { importId: "body->>'importId'", page: int("body->>'page'") } });
+export const importPages = privateTable('import-page', importPage, { columns: { importId: "body->>'importId'", page: int("body->>'page'") }, indexes: ['importId, page'] });
 export const importPageId = (importId: string, page: number): string => causeId('import-page', importId, page);

@@ -2,7 +2,6 @@ export type { ImportedRow, Outcome, RowProblem, Settled } from './import.rules.j
 export { imports, importPages, type Import } from './import.table.js';
 export { ImportKinds, type ImportKind } from './import-kinds.js';
 export { Imports } from './imports.js';
-export { importsMigrations } from './migrations/index.js';
 export { ReadSheets } from './read-sheets.js';
 export { importing, type SheetToImport } from './start-import.js';
 export { workImports } from './work-imports.js';

@@ -84,7 +84,7 @@ describe('a migration aborts', () => {
     }
   }
   const run = (...migrations: (new () => MigrationInterface)[]) =>
-    migrate({ ownerUrl: urls.ownerUrl, appRole: new URL(urls.appUrl).username, region: 'jjj', migrations: [CreateNotes1764000000001, ...migrations] });
+    migrate({ ownerUrl: urls.ownerUrl, appRole: new URL(urls.appUrl).username, region: 'jjj', service: 'notes', tables: [], migrations: [CreateNotes1764000000001, ...migrations] });
 
   it('when it changes a body, even with the triggers off', async () => {
     await expect(run(RewriteBodies1764000000002)).rejects.toThrow(/changes bodies in note/);
@@ -96,7 +96,7 @@ describe('a migration aborts', () => {
   });
 
   it('when the database belongs to another cell', async () => {
-    await expect(migrate({ ownerUrl: urls.ownerUrl, appRole: new URL(urls.appUrl).username, region: 'yrd', migrations: [] }))
+    await expect(migrate({ ownerUrl: urls.ownerUrl, appRole: new URL(urls.appUrl).username, region: 'yrd', service: 'notes', tables: [], migrations: [] }))
       .rejects.toThrow(/belongs to cell jjj/);
   });
 });

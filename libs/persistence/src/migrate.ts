@@ -1,5 +1,7 @@
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { lockKeys } from './lock-keys.js';
+import type { AnyTable } from './record-table.js';
+import { layDown, notLaidDown } from './sql/lay-down.js';
 import { CreateBackbone1764000000000 } from './migrations/1764000000000-create-backbone.js';
 import { OrderAuditByCommit1764510000000 } from './migrations/1764510000000-order-audit-by-commit.js';
 import { NameWhoLeases1764520000000 } from './migrations/1764520000000-name-who-leases.js';
@@ -15,11 +17,11 @@ const backbone = [
 ];
 
 /**
- * Brings a database to this build's schema as its owner role, one process at a time, and gives the application's role what it
- * needs and no more. A migration that changes a record's body, removes a record or a record table aborts.
+ * Brings a database to this build's schema as its owner role, one process at a time: written migrations first, then what is declared beside the
+ * records. It gives the application's role what it needs and no more. A migration that changes a record's body, removes a record or a record table aborts.
  */
 export async function migrate(options: {
-  ownerUrl: string; appRole: string; region: string; migrations: readonly MigrationClass[];
+  ownerUrl: string; appRole: string; region: string; service: string; migrations: readonly MigrationClass[]; tables: readonly AnyTable[];
 }): Promise<void> {
   const dataSource = new DataSource({
     type: 'postgres', url: options.ownerUrl, migrations: [...backbone, ...options.migrations].map(keepingBodies),
@@ -30,6 +32,7 @@ export async function migrate(options: {
   try {
     await runner.query('select pg_advisory_lock($1)', [lockKeys.migrate]);
     await dataSource.runMigrations({ transaction: 'each' });
+    await layDown(runner, options.tables, options.service);
     await runner.query('insert into cell (region) values ($1) on conflict do nothing', [options.region]);
     const [{ region }] = await runner.query('select region from cell');
     if (region !== options.region) throw new Error(`This database belongs to cell ${region}, not to ${options.region}.`);
@@ -41,11 +44,11 @@ export async function migrate(options: {
   }
 }
 
-/** Names of this build's migrations that a database has not had. */
-export async function unmigrated(database: DataSource, migrations: readonly MigrationClass[]): Promise<string[]> {
+/** Names of this build's migrations that a database has not had, and of its tables and columns that are not there. */
+export async function unmigrated(database: DataSource, migrations: readonly MigrationClass[], tables: readonly AnyTable[]): Promise<string[]> {
   const [{ there }] = await database.query(`select to_regclass('migrations') is not null as there`);
   const done = new Set((there ? await database.query<{ name: string }[]>('select name from migrations') : []).map(({ name }) => name));
-  return [...backbone, ...migrations].map(({ name }) => name).filter((name) => !done.has(name));
+  return [...[...backbone, ...migrations].map(({ name }) => name).filter((name) => !done.has(name)), ...await notLaidDown(database, tables)];
 }
 
 function keepingBodies(Migration: MigrationClass): MigrationClass {

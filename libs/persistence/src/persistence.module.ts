@@ -18,7 +18,7 @@ export interface PersistenceOptions {
   readonly databaseUrl: string;
   /** The owner's role: what is given migrates first. Without it the database must be migrated already. */
   readonly migrationDatabaseUrl?: string | undefined;
-  readonly tables: readonly Pick<AnyTable, 'entity'>[];
+  readonly tables: readonly AnyTable[];
   readonly migrations: readonly MigrationClass[];
   readonly production: boolean;
   /** Who may still act for his body; everyone unless given. */
@@ -50,11 +50,11 @@ export class PersistenceModule implements OnApplicationShutdown {
   }
 }
 
-type Migrating = Pick<PersistenceOptions, 'databaseUrl' | 'region' | 'migrations'> & { readonly migrationDatabaseUrl: string };
+type Migrating = Pick<PersistenceOptions, 'databaseUrl' | 'region' | 'service' | 'migrations' | 'tables'> & { readonly migrationDatabaseUrl: string };
 
 /** Migrates as the owner for the application's role. */
-export const migrateFor = ({ databaseUrl, migrationDatabaseUrl, region, migrations }: Migrating): Promise<void> =>
-  migrate({ ownerUrl: migrationDatabaseUrl, appRole: decodeURIComponent(new URL(databaseUrl).username), region, migrations });
+export const migrateFor = ({ databaseUrl, migrationDatabaseUrl, ...options }: Migrating): Promise<void> =>
+  migrate({ ownerUrl: migrationDatabaseUrl, appRole: decodeURIComponent(new URL(databaseUrl).username), ...options });
 
 /** Connects as the application, after migrating where the owner is given. */
 export async function connect({ migrationDatabaseUrl, ...options }: PersistenceOptions): Promise<DataSource> {
@@ -65,7 +65,7 @@ export async function connect({ migrationDatabaseUrl, ...options }: PersistenceO
     invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
   });
   await dataSource.initialize();
-  const missing = await unmigrated(dataSource, options.migrations);
+  const missing = await unmigrated(dataSource, options.migrations, options.tables);
   if (missing.length > 0) {
     await dataSource.destroy();
     throw new Error(`This database lacks ${missing.join(', ')}: start the service once with MIGRATION_DATABASE_URL.`);

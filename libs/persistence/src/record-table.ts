@@ -16,15 +16,23 @@ export interface Row {
   body: object;
 }
 
+/** What a table is besides its rows; `migrate` makes it so. */
+interface Declared {
+  readonly columns: Columns;
+  /** Lists of columns by their properties, e.g. `state, dueAt`, or SQL where an expression is meant; `gin:` before what is searched within. */
+  readonly indexes: readonly string[];
+}
+export type TableOptions = Partial<Declared>;
+
 /** One table a record kind: `id, home, version, body`, and generated columns over `body`. */
-export interface RecordTable<Body extends object = object, Fact extends string = string> {
+export interface RecordTable<Body extends object = object, Fact extends string = string> extends Declared {
   readonly kind: RecordKind<Body, Fact>;
   readonly name: string;
   readonly entity: EntitySchema<Row>;
 }
 
 /** A home-only table of the same shape: drafts, internal remarks. Never published, never replicated. */
-export interface PrivateTable<Body extends object = object> {
+export interface PrivateTable<Body extends object = object> extends Declared {
   readonly name: string;
   readonly kindName: string;
   readonly schema: { parse(value: unknown): Body };
@@ -36,15 +44,15 @@ export type AnyTable<Body extends object = object> = RecordTable<Body> | Private
 export const sqlName = (name: string): string => name.replace(/-/g, '_').replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 
 export function recordTable<Body extends object, Fact extends string>(
-  kind: RecordKind<Body, Fact>, options: { columns?: Columns } = {},
+  kind: RecordKind<Body, Fact>, { columns = {}, indexes = [] }: TableOptions = {},
 ): RecordTable<Body, Fact> {
-  return { kind, name: sqlName(kind.name), entity: entityOf(sqlName(kind.name), options.columns ?? {}) };
+  return { kind, name: sqlName(kind.name), columns, indexes, entity: entityOf(sqlName(kind.name), columns) };
 }
 
 export function privateTable<Body extends object>(
-  kindName: string, schema: { parse(value: unknown): Body }, options: { columns?: Columns } = {},
+  kindName: string, schema: { parse(value: unknown): Body }, { columns = {}, indexes = [] }: TableOptions = {},
 ): PrivateTable<Body> {
-  return { kindName, schema, name: sqlName(kindName), entity: entityOf(sqlName(kindName), options.columns ?? {}) };
+  return { kindName, schema, name: sqlName(kindName), columns, indexes, entity: entityOf(sqlName(kindName), columns) };
 }
 
 function entityOf(name: string, columns: Columns): EntitySchema<Row> {

@@ -1,7 +1,7 @@
 import { runOperation } from '@heyu/eventing';
 import { createService, migrateFirst, parseEnvironment, runService } from '@heyu/host';
 import { serviceModule } from './service.module.js';
-import { environment, migrationsOf, type Service } from './service.js';
+import { environment, migrationsOf, tablesOf, type Service } from './service.js';
 
 /** Migrates, starts the service and keeps it running; `main.ts` calls nothing else. */
 export async function run(service: Service): Promise<void> {
@@ -25,6 +25,6 @@ export async function operate(service: Service): Promise<void> {
 
 async function migrated(service: Service) {
   const config = parseEnvironment(environment);
-  await migrateFirst({ name: service.name, config, migrations: migrationsOf(service) });
+  await migrateFirst({ name: service.name, config, migrations: migrationsOf(service), tables: tablesOf(service) });
   return { name: service.name, config };
 }

@@ -6,7 +6,7 @@ import { regionCodes } from '@heyu/host';
 import { Cell, PersistenceModule, type Standing } from '@heyu/persistence';
 import { type DynamicModule, Inject, type MiddlewareConsumer, Module, type NestModule, type Provider, type Type } from '@nestjs/common';
 import { KeptKinds } from './kept-kinds.js';
-import { CONFIG, keptBy, migrationsOf, ownedBy, type Config, type Service } from './service.js';
+import { CONFIG, migrationsOf, ownedBy, tablesOf, type Config, type Service } from './service.js';
 
 const PAGES = Symbol('pages');
 
@@ -43,7 +43,7 @@ export function serviceModule(service: Service, config: Config, { passive = fals
     imports: [
       PersistenceModule.forRoot({
         ...cell, databaseUrl: config.DATABASE_URL, migrationDatabaseUrl: config.MIGRATION_DATABASE_URL, migrations: migrationsOf(service),
-        tables: [...owned, ...keptBy(service), ...replicas], production: config.NODE_ENV === 'production', standing: standingOf(service),
+        tables: tablesOf(service), production: config.NODE_ENV === 'production', standing: standingOf(service),
       }),
       EventingModule.forRoot({
         ...cell, brokers: config.KAFKA_BROKERS, owned, replicas, passive, regions: () => regionCodes(config.HEYU_REGIONS_DIR),

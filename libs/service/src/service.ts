@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { eventingMigrations } from '@heyu/eventing';
-import { fileEnvironment, filesMigrations, storedFiles } from '@heyu/files';
+import { fileEnvironment, storedFiles } from '@heyu/files';
 import { serviceEnvironment } from '@heyu/host';
-import type { MigrationClass, PrivateTable, RecordTable } from '@heyu/persistence';
+import type { AnyTable, MigrationClass, PrivateTable, RecordTable } from '@heyu/persistence';
 import type { z } from 'zod';
 import type { Part } from './part.js';
 
@@ -30,11 +30,12 @@ export const service = ({ at, ...declared }: Pick<Service, 'name' | 'parts' | 'r
 /** Records that it owns. */
 export const ownedBy = ({ parts }: Service): RecordTable[] => parts.flatMap(({ owned }) => owned ?? []);
 /** Its home-only tables. */
-export const keptBy = ({ parts }: Service): PrivateTable[] => [...keepsFiles(parts) ? [storedFiles] : [], ...parts.flatMap(({ kept }) => kept ?? [])];
+const keptBy = ({ parts }: Service): PrivateTable[] => [...keepsFiles(parts) ? [storedFiles] : [], ...parts.flatMap(({ kept }) => kept ?? [])];
+/** Its own, its home-only ones, and replicas. */
+export const tablesOf = (service: Service): AnyTable[] => [...ownedBy(service), ...keptBy(service), ...service.replicas];
 /** Of its libs and its own, in the order of their numbers. */
 export const migrationsOf = ({ parts }: Service): MigrationClass[] =>
-  [...eventingMigrations, ...keepsFiles(parts) ? filesMigrations : [], ...parts.flatMap(({ migrations }) => migrations ?? [])]
-    .sort((one, other) => numberOf(one) - numberOf(other));
+  [...eventingMigrations, ...parts.flatMap(({ migrations }) => migrations ?? [])].sort((one, other) => numberOf(one) - numberOf(other));
 
 const numberOf = ({ name }: MigrationClass): number => Number(name.slice(-13));
 const keepsFiles = (parts: readonly Part[]): boolean => parts.some(({ files }) => files);

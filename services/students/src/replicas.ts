@@ -7,6 +7,7 @@ export const jointPrograms = recordTable(JointProgram);
 export const schools = recordTable(School);
 export const termsVersions = recordTable(TermsVersion, {
   columns: { programId: "body->>'programId'", hash: "body->>'hash'" },
+  indexes: ['programId, hash'],
 });
 
 export const replicas = [jointPrograms, schools, termsVersions] as const;

@@ -25,7 +25,7 @@ export async function createRecordTable(
     await runner.query(`create constraint trigger heyu_must_tell after insert or update on ${name}
       deferrable initially deferred for each row execute function heyu_must_tell('${kind}')`);
   }
-  await createIndexes(runner, name, ['changed_xid, id', 'home', ...(options.indexes ?? [])]);
+  await createIndexes(runner, name, options.indexes ?? []);
 }
 
 /** Creates a home-only table of the same shape (drafts, internal remarks). For use in migrations. */

@@ -1,20 +1,24 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { PersistenceModule } from '@heyu/persistence';
+import { PersistenceModule, recordTable, type RecordTable } from '@heyu/persistence';
 import { migrationsOf } from '@heyu/service';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { folded } from '../text.rules.js';
 import { coordination } from '../coordination.service.js';
+import { jointPrograms } from '../programs/joint-programs/joint-program.table.js';
+import { alliances } from './alliances/alliance.table.js';
+import { enterprises } from './enterprises/enterprise.table.js';
+import { schools } from './schools/school.table.js';
 
 const migrations = migrationsOf(coordination);
 let database: TestDatabase;
 beforeAll(async () => { database = await freshDatabase('jjj', 'coordination'); });
 afterAll(() => database.drop());
 
-async function upTo<T>(count: number, work: (sql: DataSource) => Promise<T>): Promise<T> {
+async function upTo<T>(count: number, tables: readonly RecordTable[], work: (sql: DataSource) => Promise<T>): Promise<T> {
   const app = await NestFactory.createApplicationContext(PersistenceModule.forRoot({
-    service: 'coordination', region: 'jjj', databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl, tables: [],
+    service: 'coordination', region: 'jjj', databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl, tables,
     migrations: migrations.slice(0, count), production: false,
   }), { logger: false });
   return work(app.get(DataSource)).finally(() => app.close());
@@ -23,13 +27,14 @@ async function upTo<T>(count: number, work: (sql: DataSource) => Promise<T>): Pr
 it('records that stood before it are found too, and memory folds as the database does', async () => {
   const names = { school: '试验"甲"（天津）', enterprise: '示例 Ａ＆Ｂ', alliance: '〔津冀〕联盟', joint_program: '物联网“３＋２”' };
   const before = migrations.findIndex(({ name }) => name.startsWith('FoldNames'));
-  await upTo(before, (sql) => sql.transaction(async (manager) => {
+  const tables: readonly RecordTable[] = [schools, enterprises, alliances, jointPrograms];
+  await upTo(before, tables.map(({ kind }) => recordTable(kind)), (sql) => sql.transaction(async (manager) => {
     await manager.query(`select set_config('heyu.writer', 'replicator', true)`);
     for (const [table, nameZh] of Object.entries(names)) {
       await manager.query(`insert into ${table} (id, home, version, body) values (gen_random_uuid(), 'yrd', 1, $1)`, [{ nameZh, nameEn: null }]);
     }
   }));
-  await upTo(migrations.length, async (sql) => {
+  await upTo(migrations.length, tables, async (sql) => {
     for (const [table, name] of Object.entries(names)) {
       expect(await sql.query(`select names, heyu_fold($1) as said from ${table}`, [name])).toEqual([{ names: folded(name), said: folded(name) }]);
     }

@@ -12,8 +12,12 @@ export class FoldNames1764500000000 implements MigrationInterface {
     await runner.query(`create function heyu_fold_names(body jsonb) returns text language sql immutable strict parallel safe
       return heyu_fold(concat_ws(E'\\n', body->>'nameZh', body->>'nameEn', (
         select string_agg(former->>'nameZh', E'\\n') from jsonb_array_elements(body->'formerNames') former)))`);
-    for (const table of ['school', 'enterprise', 'joint_program']) await runner.query(`alter table ${table} drop column names`);
-    for (const table of ['school', 'enterprise', 'joint_program', 'alliance']) await addColumns(runner, table, { columns: { names: 'heyu_fold_names(body)' } });
+    for (const table of ['school', 'enterprise', 'joint_program', 'alliance']) {
+      const [{ there }]: [{ there: boolean }] = await runner.query('select to_regclass($1) is not null as there', [table]);
+      if (!there) continue;
+      await runner.query(`alter table ${table} drop column if exists names`);
+      await addColumns(runner, table, { columns: { names: 'heyu_fold_names(body)' } });
+    }
   }
 
   async down(): Promise<void> {

@@ -8,4 +8,5 @@ export const cohorts = recordTable(Cohort, {
     intakeYear: "body->>'intakeYear'",
     state: "body->>'state'",
   },
+  indexes: ['programId, id', 'homeSchoolId', 'intakeYear, id'],
 });

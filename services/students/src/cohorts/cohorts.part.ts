@@ -1,5 +1,4 @@
 import type { Part } from '@heyu/service';
-import { CreateCohorts1764300000000 } from '../migrations/1764300000000-create-cohorts.js';
 import { closeCohort } from './close-cohort.js';
 import { CohortResolver, ProgramCohortsResolver } from './cohort.resolver.js';
 import { cohorts } from './cohort.table.js';
@@ -15,5 +14,4 @@ export const cohortsPart: Part = {
   reactions: [followProgram, followCohort],
   resolvers: [CohortResolver, ProgramCohortsResolver],
   standing: schoolStanding,
-  migrations: [CreateCohorts1764300000000],
 };

@@ -10,4 +10,5 @@ export const alliances = recordTable(Alliance, {
     memberSchoolIds: jsonb("body->'memberSchoolIds'"),
     memberEnterpriseIds: jsonb("body->'memberEnterpriseIds'"),
   },
+  indexes: ['nameZh, id', 'leadSchoolId', 'gin:memberSchoolIds', 'gin:memberEnterpriseIds'],
 });

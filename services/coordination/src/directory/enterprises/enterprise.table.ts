@@ -7,4 +7,5 @@ export const enterprises = recordTable(Enterprise, {
     state: "body->>'state'",
     names: "heyu_fold_names(body)",
   },
+  indexes: ['unifiedSocialCreditCode, id'],
 });

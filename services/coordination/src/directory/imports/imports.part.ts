@@ -1,4 +1,4 @@
-import { ImportKinds, importing, importPages, imports, Imports, importsMigrations, ReadSheets, workImports, type ImportKind } from '@heyu/imports';
+import { ImportKinds, importing, importPages, imports, Imports, ReadSheets, workImports, type ImportKind } from '@heyu/imports';
 import type { Part } from '@heyu/service';
 import { ImportEnterprises } from '../enterprises/import-enterprises.js';
 import { ImportSchools } from '../schools/import-schools.js';
@@ -14,5 +14,4 @@ export const importsPart: Part = {
     ImportSchools, ImportEnterprises, Imports, ReadSheets,
     { provide: ImportKinds, inject: [ImportSchools, ImportEnterprises], useFactory: (...kinds: ImportKind[]) => new ImportKinds(kinds) },
   ],
-  migrations: importsMigrations,
 };

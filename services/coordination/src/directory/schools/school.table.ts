@@ -10,4 +10,5 @@ export const schools = recordTable(School, {
     offeredLevels: jsonb("body->'offeredLevels'"),
     names: "heyu_fold_names(body)",
   },
+  indexes: ['schoolCode, id', 'jurisdictionCode'],
 });

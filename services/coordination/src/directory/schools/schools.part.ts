@@ -1,5 +1,4 @@
 import type { Part } from '@heyu/service';
-import { CreateDirectory1764100000000 } from '../../migrations/1764100000000-create-directory.js';
 import { FoldNames1764500000000 } from '../../migrations/1764500000000-fold-names.js';
 import { carryOutAnnounced } from './carry-out-announced.js';
 import { registerSchool } from './register-school.js';
@@ -17,5 +16,5 @@ export const schoolsPart: Part = {
   reactions: [carryOutAnnounced],
   resolvers: [SchoolResolver, SchoolVoidedResolver],
   standing: schoolStanding,
-  migrations: [CreateDirectory1764100000000, FoldNames1764500000000],
+  migrations: [FoldNames1764500000000],
 };

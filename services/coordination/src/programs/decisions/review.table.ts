@@ -6,4 +6,5 @@ export const reviews = recordTable(Review, {
   columns: {
     programId: "body->>'programId'", hash: "body->>'hash'", askedBody: "body->>'body'", decision: "body->>'decision'", dueAt: "body->>'dueAt'",
   },
+  indexes: ['programId', 'home, askedBody, decision'],
 });

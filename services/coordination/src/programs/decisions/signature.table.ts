@@ -6,4 +6,5 @@ export const signatures = recordTable(Signature, {
   columns: {
     programId: "body->>'programId'", hash: "body->>'hash'", askedBody: "body->>'body'", decision: "body->>'decision'", dueAt: "body->>'dueAt'",
   },
+  indexes: ['programId', 'home, askedBody, decision', "((body->>'scanSha256')) where body->>'scanSha256' is not null"],
 });

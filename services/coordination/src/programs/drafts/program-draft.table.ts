@@ -13,4 +13,4 @@ const programDraft = z.object({
 });
 export type ProgramDraft = Recorded<z.infer<typeof programDraft>>;
 
-export const programDrafts = privateTable('program-draft', programDraft, { columns: { schoolCode: "body->>'schoolCode'" } });
+export const programDrafts = privateTable('program-draft', programDraft, { columns: { schoolCode: "body->>'schoolCode'" }, indexes: ['schoolCode'] });

@@ -14,4 +14,5 @@ export const jointPrograms = recordTable(JointProgram, {
     majorCodes: jsonb("body->'majorCodes'"),
     involved: jsonb("body->'involved'"),
   },
+  indexes: ['changedXid, id', 'proposedAt, id', 'leadSchoolId', 'gin:partnerSchoolIds', 'gin:majorCodes', 'gin:involved'],
 });

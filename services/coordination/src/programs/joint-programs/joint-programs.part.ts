@@ -1,6 +1,4 @@
 import type { Part } from '@heyu/service';
-import { CreateJointPrograms1764300000000 } from '../../migrations/1764300000000-create-joint-programs.js';
-import { CreateProgramSteps1764590000000 } from '../../migrations/1764590000000-create-program-steps.js';
 import { JointProgramResolver } from './joint-program.resolver.js';
 import { jointPrograms } from './joint-program.table.js';
 import { programSteps } from './program-step.table.js';
@@ -12,5 +10,4 @@ export const jointProgramsPart: Part = {
   owned: [jointPrograms, programSteps],
   reactions: [shortenHistory],
   resolvers: [JointProgramResolver, ProgramStepsResolver],
-  migrations: [CreateJointPrograms1764300000000, CreateProgramSteps1764590000000],
 };

@@ -1,5 +1,4 @@
 import { CONFIG, type Config, type Part } from '@heyu/service';
-import { CreateSealedKey1764200000000 } from '../../migrations/1764200000000-create-sealed-key.js';
 import { issueSigningKey } from './issue-signing-key.js';
 import { KeyCipher } from './key-cipher.js';
 import { sealedKeys } from './signing-key.table.js';
@@ -10,5 +9,4 @@ export const signingKeysPart: Part = {
   kept: [sealedKeys],
   verbs: [issueSigningKey],
   providers: [SigningKeys, { provide: KeyCipher, inject: [CONFIG], useFactory: ({ CELL_KEY }: Config) => new KeyCipher(CELL_KEY) }],
-  migrations: [CreateSealedKey1764200000000],
 };
