@@ -13,6 +13,11 @@ export interface AsOfEntry {
 export class AsOf {
   constructor(private readonly dataSource: DataSource, private readonly region: string, private readonly owned: readonly RecordKind[]) {}
 
+  /** Of several homes, in one query. */
+  async ofAll(homes: readonly string[], kind: RecordKind): Promise<(string | null)[]> {
+    return (await this.all(homes, [kind])).map(({ at }) => at);
+  }
+
   /** Of one home and kind; see `all`. */
   async of(home: string, kind: RecordKind): Promise<string | null> {
     const [entry] = await this.all([home], [kind]);

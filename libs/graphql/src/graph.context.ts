@@ -32,6 +32,11 @@ export class GraphContext {
     return await loader.load(value) as Recorded<Body>[];
   }
 
+  /** What `read` finds under a key, in the order of the keys; asked at once for all keys that one level of a query has. `name` is that of the question. */
+  async loadWith<Value>(name: string, key: string, read: (keys: readonly string[]) => Promise<readonly Value[]>): Promise<Value> {
+    return await this.loaderOf(name, read).load(key) as Value;
+  }
+
   private loaderOf(name: string, read: (keys: readonly string[]) => Promise<readonly unknown[]>): DataLoader<string, unknown> {
     const known = this.loaders.get(name);
     if (known) return known;

@@ -27,7 +27,7 @@ beforeAll(async () => {
   database = await freshDatabase('jjj', 'notes');
   dataSource = await connect({
     service: 'notes', region: 'jjj', databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl,
-    tables: [notes as never], migrations: [CreateNotes1764000000007], production: false,
+    tables: [notes], migrations: [CreateNotes1764000000007], production: false,
   });
   records = new Records(dataSource, new Cell('notes', 'jjj'));
   const rows = texts.map((text, n) => ({ id: newId('jjj'), home: 'yrd', version: 1, text, parentId: parents[n % 2]! }));
@@ -72,6 +72,14 @@ describe('a request reads at once', () => {
     const actor = { id: 'p-1', role: 'TEACHER', region: 'jjj', body: 'x' } as const;
     return { asked, context: new GraphContext({} as Request, { actor, language: 'zh', seen: [] }, reader) };
   };
+
+  test('what it asks under a key, each key once', async () => {
+    const { context } = counted();
+    const asked: (readonly string[])[] = [];
+    const read = async (keys: readonly string[]) => { asked.push(keys); return keys.map((key) => `${key}!`); };
+    expect(await Promise.all(['jjj', 'yrd', 'jjj'].map((key) => context.loadWith('asOf', key, read)))).toEqual(['jjj!', 'yrd!', 'jjj!']);
+    expect(asked).toEqual([['jjj', 'yrd']]);
+  });
 
   test('what it loads by id, each id once', async () => {
     const { asked, context } = counted();

@@ -76,8 +76,8 @@ export class CohortResolver {
   }
 
   @ResolveField()
-  asOf(@Parent() { home }: Cohort): Promise<string | null> {
-    return this.freshness.of(home, Cohort);
+  asOf(@Parent() { home }: Cohort, @Context() context: GraphContext): Promise<string | null> {
+    return context.loadWith('Cohort.asOf', home, (homes) => this.freshness.ofAll(homes, Cohort));
   }
 
   @ResolveReference()

@@ -82,8 +82,8 @@ export class JointProgramResolver {
   }
 
   @ResolveField()
-  asOf(@Parent() program: Seen): Promise<string | null> {
-    return this.freshness.of(program.home, Kind);
+  asOf(@Parent() { home }: Seen, @Context() context: GraphContext): Promise<string | null> {
+    return context.loadWith('JointProgram.asOf', home, (homes) => this.freshness.ofAll(homes, Kind));
   }
 }
 
