@@ -6,5 +6,5 @@ export const confirmations = recordTable(Confirmation, {
   columns: {
     programId: "body->>'programId'", hash: "body->>'hash'", askedBody: "body->>'body'", decision: "body->>'decision'", dueAt: "body->>'dueAt'",
   },
-  indexes: ['programId', 'home, askedBody, decision'],
+  indexes: ['programId', 'home, askedBody, decision', "gin:((body->'escalatedTo') jsonb_path_ops)"],
 });

@@ -6,5 +6,5 @@ export const signatures = recordTable(Signature, {
   columns: {
     programId: "body->>'programId'", hash: "body->>'hash'", askedBody: "body->>'body'", decision: "body->>'decision'", dueAt: "body->>'dueAt'",
   },
-  indexes: ['programId', 'home, askedBody, decision', "((body->>'scanSha256')) where body->>'scanSha256' is not null"],
+  indexes: ['programId', 'home, askedBody, decision', "gin:((body->'escalatedTo') jsonb_path_ops)", "((body->>'scanSha256')) where body->>'scanSha256' is not null"],
 });

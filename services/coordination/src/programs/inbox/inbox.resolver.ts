@@ -6,7 +6,7 @@ import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { differences } from '../terms/terms-difference.rules.js';
 import { termsVersions } from '../terms/terms-version.table.js';
 import { inboxSheet } from './inbox-sheet.js';
-import { Inbox, type InboxItem } from './inbox.js';
+import { Inbox, type InboxItem, type Seen } from './inbox.js';
 
 @Resolver('InboxItem')
 export class InboxResolver {
@@ -38,15 +38,17 @@ export class InboxResolver {
 
   @ResolveField()
   async lastSeenRound(@Parent() item: InboxItem, @Context() context: GraphContext): Promise<number | null> {
-    const hash = await this.inboxes.lastSeenHash(item);
-    return (await this.terms(item, hash, context))?.round ?? null;
+    return (await this.terms(item, await this.lastSeen(item, context), context))?.round ?? null;
   }
 
   @ResolveField()
   async changes(@Parent() item: InboxItem, @Context() context: GraphContext): Promise<TermsChange[]> {
-    const hash = await this.inboxes.lastSeenHash(item);
-    const [before, after] = await Promise.all([hash, item.hash].map((one) => this.terms(item, one, context)));
+    const [before, after] = await Promise.all([await this.lastSeen(item, context), item.hash].map((one) => this.terms(item, one, context)));
     return before && after ? differences(before.terms, after.terms) : [];
+  }
+
+  private lastSeen({ programId, body, hash }: InboxItem, context: GraphContext): Promise<string | null> {
+    return context.loadWith('inbox.lastSeen', JSON.stringify({ programId, body, hash }), (items) => this.inboxes.lastSeenHashes(items.map((item) => JSON.parse(item) as Seen)));
   }
 
   private async terms({ programId }: InboxItem, hash: string | null, context: GraphContext): Promise<TermsVersion | null> {

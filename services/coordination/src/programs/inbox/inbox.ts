@@ -11,6 +11,9 @@ export interface InboxItem extends Pick<Recorded<AskedBody>, 'id' | 'body' | 'ro
   readonly overdue: boolean;
 }
 
+/** What a body is asked about, as its item names it. */
+export type Seen = Pick<InboxItem, 'programId' | 'hash' | 'body'>;
+
 /** What waits for a body in its own region's cell, what is due first at the top. */
 @Injectable()
 export class Inbox {
@@ -22,13 +25,14 @@ export class Inbox {
     return found.flat().sort((a, b) => (a.dueAt + a.id < b.dueAt + b.id ? -1 : 1));
   }
 
-  /** The terms on which this body last decided in this program, other than those it is asked about now. */
-  async lastSeenHash(item: Pick<InboxItem, 'programId' | 'hash' | 'body'>): Promise<string | null> {
-    const decided = await Promise.all(decisionKinds.map(({ table }) => this.records.find(table, (q) => q
-      .where('r.programId = :programId and r.askedBody = :body and r.hash <> :hash and r.home = :home',
-        { ...item, home: this.records.region }))));
-    const last = decided.flat().filter(({ decidedAt }) => decidedAt !== null).sort((a, b) => (a.decidedAt! < b.decidedAt! ? -1 : 1)).at(-1);
-    return last?.hash ?? null;
+  /** Of each item the terms on which its body last decided in its program, other than those it is asked about now. */
+  async lastSeenHashes(items: readonly Seen[]): Promise<(string | null)[]> {
+    const asked = { home: this.records.region, programs: items.map(({ programId }) => programId), bodies: items.map(({ body }) => body) };
+    const found = await Promise.all(decisionKinds.map(({ table }) => this.records.find(table, (q) => q
+      .where('r.home = :home and r.programId in (:...programs) and r.askedBody in (:...bodies)', asked))));
+    const decided = found.flat().filter(({ decidedAt }) => decidedAt !== null).sort((a, b) => (a.decidedAt! < b.decidedAt! ? -1 : 1));
+    return items.map(({ programId, body, hash }) =>
+      decided.findLast((one) => one.programId === programId && one.body === body && one.hash !== hash)?.hash ?? null);
   }
 
   private async pending({ kind, table, roleOf }: DecisionKind, actor: Actor, now: string): Promise<InboxItem[]> {
