@@ -26,6 +26,7 @@ const importing: Record<string, string> = {
   'no-undeclared-package': 'services/students/src/cohorts/uses-undeclared.ts',
   'no-tests-in-production': 'services/students/src/cohorts/uses-test-helper.ts',
   'contracts-import-no-machinery': 'libs/contracts/src/reads-a-file.ts',
+  'rules-stand-on-contracts': 'libs/rules/src/reads-a-file.ts',
   'persistence-stands-on-contracts': 'libs/persistence/src/uses-auth.ts',
   'eventing-stands-on-persistence': 'libs/eventing/src/uses-auth.ts',
   'libs-never-import-services': 'libs/auth/src/knows-a-service.ts',

@@ -41,6 +41,12 @@ const forbidden = [
     to: { pathNot: [inLib('contracts'), 'node_modules/(?:zod|uuid)/'] },
   },
   {
+    name: 'rules-stand-on-contracts',
+    comment: 'What all services judge alike is pure.',
+    from: { path: inLib('rules'), pathNot: tried },
+    to: { pathNot: inLib('(?:rules|contracts)') },
+  },
+  {
     name: 'persistence-stands-on-contracts',
     comment: 'eventing → persistence → contracts.',
     from: { path: inLib('persistence'), pathNot: tried },
@@ -66,9 +72,9 @@ const forbidden = [
   },
   {
     name: 'rules-are-pure',
-    comment: 'Rules and refusals import contracts, other rules and the types of inputs: no Nest, TypeORM, Kafka, clock, random.',
+    comment: 'Rules and refusals import contracts, libs/rules, other rules and the types of inputs: no Nest, TypeORM, Kafka, clock, random.',
     from: { path: pure },
-    to: { pathNot: [pure, inLib('contracts'), '/src/inputs\\.generated\\.ts$'] },
+    to: { pathNot: [pure, inLib('(?:contracts|rules)'), '/src/inputs\\.generated\\.ts$'] },
   },
   {
     name: 'siblings-through-rules-or-table',

@@ -1,17 +1,6 @@
 import { platformMessages, refusals, warnings } from '@heyu/contracts';
+import { inputMessages } from '@heyu/rules';
 import { jointProgramMessages } from './programs/joint-programs/joint-program.refusals.js';
-
-/** Faults of any input. */
-const inputs = {
-  TOO_LONG: { zh: '不得超过 {max} 个字符', en: 'At most {max} characters' },
-  NOT_ONE_LINE: { zh: '须写在一行内', en: 'This must stand on one line' },
-  NUMBER_POSITIVE: { zh: '须大于 0', en: 'This must be more than 0' },
-  NUMBER_TOO_SMALL: { zh: '不得小于 {min}', en: 'At least {min}' },
-  NUMBER_TOO_LARGE: { zh: '不得大于 {max}', en: 'At most {max}' },
-  DAY_INVALID: { zh: '日期应为 YYYY-MM-DD，年份在 {from} 至 {until} 之间', en: 'A day is written YYYY-MM-DD, with a year from {from} to {until}' },
-  DAY_TOO_FAR: { zh: '日期不得晚于 {until}', en: 'The day must not be after {until}' },
-  DAY_TO_COME: { zh: '日期不得晚于今天（{today}）', en: 'The day must not be after today ({today})' },
-};
 
 /** Regions, majors, schools, enterprises, alliances. */
 const directory = {
@@ -62,7 +51,7 @@ const signing = {
 };
 
 /** The closed list of what this service refuses. */
-export const refuse = refusals({ ...platformMessages, ...inputs, ...directory, ...signing, ...jointProgramMessages });
+export const refuse = refusals({ ...platformMessages, ...inputMessages, ...directory, ...signing, ...jointProgramMessages });
 
 /** Soft rules: written all the same, and said with the record (`warnings`). */
 export const warn = warnings({

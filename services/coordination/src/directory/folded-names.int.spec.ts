@@ -4,12 +4,12 @@ import { migrationsOf } from '@heyu/service';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
-import { folded } from '../text.rules.js';
 import { coordination } from '../coordination.service.js';
 import { jointPrograms } from '../programs/joint-programs/joint-program.table.js';
 import { alliances } from './alliances/alliance.table.js';
 import { enterprises } from './enterprises/enterprise.table.js';
 import { schools } from './schools/school.table.js';
+import { folded } from '../folding.rules.js';
 
 const migrations = migrationsOf(coordination);
 let database: TestDatabase;

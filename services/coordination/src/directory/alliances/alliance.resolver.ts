@@ -4,8 +4,8 @@ import { Records } from '@heyu/persistence';
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { enterprises } from '../enterprises/enterprise.table.js';
 import { schools } from '../schools/school.table.js';
-import { holds } from '../../text.rules.js';
 import { alliances } from './alliance.table.js';
+import { holds } from '../../folding.rules.js';
 
 interface AllianceFilter {
   readonly region?: string | null;

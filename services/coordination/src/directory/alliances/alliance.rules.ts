@@ -1,7 +1,7 @@
 import type { Actor, Alliance, BodyOf, Refusal, School } from '@heyu/contracts';
+import { firstOf, lineProblem, nameProblem, pastDayProblem } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
 import { administers, keepsDirectory } from '../schools/school.rules.js';
-import { firstOf, lineProblem, nameProblem, pastDayProblem } from '../../text.rules.js';
 
 export type AllianceBody = BodyOf<typeof import('@heyu/contracts').Alliance>;
 

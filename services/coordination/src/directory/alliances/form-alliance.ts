@@ -1,7 +1,7 @@
 import { allianceIdOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
+import { shanghaiDay } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
-import { shanghaiDay } from '../regions/calendar.rules.js';
 import { schools } from '../schools/school.table.js';
 import { membersMissing } from './alliance.members.js';
 import { allianceDetails, allianceProblem, allianceTaken, leadsAlliance } from './alliance.rules.js';

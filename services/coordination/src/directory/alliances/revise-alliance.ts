@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { verb, type Said } from '@heyu/persistence';
+import { shanghaiDay } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
-import { shanghaiDay } from '../regions/calendar.rules.js';
 import { schools } from '../schools/school.table.js';
 import { membersMissing } from './alliance.members.js';
 import { allianceDetails, allianceProblem, leadsAlliance } from './alliance.rules.js';

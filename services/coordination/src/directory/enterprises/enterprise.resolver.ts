@@ -2,9 +2,9 @@ import type { Enterprise, Warning } from '@heyu/contracts';
 import { connectionOf, pageOf, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { holds } from '../../text.rules.js';
 import { enterpriseWarnings } from './enterprise.rules.js';
 import { enterprises } from './enterprise.table.js';
+import { holds } from '../../folding.rules.js';
 
 interface EnterpriseFilter {
   readonly region?: string | null;

@@ -1,11 +1,11 @@
 import type { EducationLevel } from '@heyu/contracts';
 import { connectionOf, type Connection, type PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
+import { shanghaiDay } from '@heyu/rules';
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { shanghaiDay } from '../regions/calendar.rules.js';
-import { folded } from '../../text.rules.js';
 import { Majors, type CatalogueEntry, type Group } from './majors.js';
 import { bareCode } from './major.rules.js';
+import { folded } from '../../folding.rules.js';
 
 interface MajorFilter {
   readonly year?: number | null;

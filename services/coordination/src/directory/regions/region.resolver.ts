@@ -1,9 +1,8 @@
 import { isRefusal } from '@heyu/contracts';
 import { badInput } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
+import { dayProblem, shanghaiDay } from '@heyu/rules';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import { dayProblem } from '../../text.rules.js';
-import { shanghaiDay } from './calendar.rules.js';
 import type { Named, Region, RulePack } from './region.rules.js';
 import { Regions } from './regions.js';
 

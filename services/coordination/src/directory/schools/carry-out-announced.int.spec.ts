@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '@heyu/testing';
+import { shanghaiDay } from '@heyu/rules';
 import { Stage } from '../../programs/joint-programs/program-stage.fixture.js';
 import { beijingSecondary, hebeiUniversity, tianjinCollege } from '../../programs/joint-programs/stage-schools.fixture.js';
-import { shanghaiDay } from '../regions/calendar.rules.js';
 import { serveCell, type ServedCell } from '../../served-cell.fixture.js';
 
 let cell: ServedCell;

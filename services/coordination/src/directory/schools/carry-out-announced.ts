@@ -1,6 +1,6 @@
 import { School } from '@heyu/contracts';
 import { reaction, wake } from '@heyu/persistence';
-import { shanghaiDay, startOfDay } from '../regions/calendar.rules.js';
+import { shanghaiDay, startOfDay } from '@heyu/rules';
 import { announcedDays, renamed, voided } from './school-change.rules.js';
 import { schools } from './school.table.js';
 

@@ -1,7 +1,7 @@
 import { isRefusal, schoolIdOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
+import { shanghaiDay } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
-import { shanghaiDay } from '../regions/calendar.rules.js';
 import { Regions } from '../regions/regions.js';
 import { codeProblem, daysToComeProblem, keepsDirectory, placed, registered, schoolDetails } from './school.rules.js';
 import { schools } from './school.table.js';

@@ -1,6 +1,6 @@
 import { verb } from '@heyu/persistence';
+import { shanghaiDay } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
-import { shanghaiDay } from '../regions/calendar.rules.js';
 import { keepsDirectory } from './school.rules.js';
 import { renamed, renamingProblem } from './school-change.rules.js';
 import { schools } from './school.table.js';

@@ -1,7 +1,7 @@
 import { isRefusal, type Actor, type Refusal, type School, type VoidReason } from '@heyu/contracts';
+import { announcedDayProblem, firstOf, lineProblem, nameProblem } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
 import { provinceOfJurisdiction, type Region } from '../regions/region.rules.js';
-import { announcedDayProblem, firstOf, lineProblem, nameProblem } from '../../text.rules.js';
 import { administers, keepsDirectory, placed, type SchoolBody, type SchoolDetails } from './school.rules.js';
 import { siteSaid } from './teaching-site.rules.js';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { newId } from '@heyu/contracts';
+import { shanghaiDay } from '@heyu/rules';
 import { mutationOf, mutations } from '../../any-input.fixture.js';
 import { Stage } from '../../programs/joint-programs/program-stage.fixture.js';
 import { beijingSecondary, hebeiUniversity, tianjinCollege } from '../../programs/joint-programs/stage-schools.fixture.js';
-import { shanghaiDay } from '../regions/calendar.rules.js';
 import { serveCell, type ServedCell } from '../../served-cell.fixture.js';
 
 /** Refused before it comes to any school: who keeps the directory imports into it. */

@@ -1,8 +1,8 @@
 import type { EducationLevel, School } from '@heyu/contracts';
 import { connectionOf, pageOf, type Connection, type PageArgs } from '@heyu/graphql';
 import type { Records } from '@heyu/persistence';
-import { holds } from '../../text.rules.js';
 import { schools } from './school.table.js';
+import { holds } from '../../folding.rules.js';
 
 export interface SchoolFilter {
   readonly region?: string | null;

@@ -1,5 +1,5 @@
 import type { BodyOf, CooperationAgreement, JointProgram, Review, School, Signature, TermsVersion } from '@heyu/contracts';
-import { endOfDayAfter, startOfDay } from '../../directory/regions/calendar.rules.js';
+import { endOfDayAfter, startOfDay } from '@heyu/rules';
 
 /** What the agreement rests on; all of one hash. */
 export interface AgreementSources {

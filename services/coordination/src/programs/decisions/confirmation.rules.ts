@@ -1,7 +1,7 @@
 import { speaksFor, textOf, type Actor, type Confirmation, type Party, type Refusal } from '@heyu/contracts';
+import { lengthProblem } from '@heyu/rules';
 import type { Answer } from '../joint-programs/joint-program.rules.js';
 import { refuse } from '../../refusals.js';
-import { lengthProblem } from '../../text.rules.js';
 
 export interface ConfirmationInput {
   readonly decision: 'CONFIRMED' | 'DECLINED';

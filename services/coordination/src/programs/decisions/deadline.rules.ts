@@ -1,5 +1,5 @@
 import type { InvolvedBody, Party, Review, TermsVersion } from '@heyu/contracts';
-import { endOfDayAfter } from '../../directory/regions/calendar.rules.js';
+import { endOfDayAfter } from '@heyu/rules';
 
 /** What confirmation, review and signature have in common. */
 export interface AskedBody {

@@ -1,8 +1,8 @@
 import { partyOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
+import { lengthProblem } from '@heyu/rules';
 import { lockPart } from '../lock-seen.js';
 import { refuse } from '../../refusals.js';
-import { lengthProblem } from '../../text.rules.js';
 import { internalRemarks } from './internal-remark.table.js';
 import { given, reviewProblem } from './review.rules.js';
 import { reviews } from './review.table.js';

@@ -1,8 +1,8 @@
 import { partyOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
+import { textProblem } from '@heyu/rules';
 import { lockPart } from '../lock-seen.js';
 import { refuse } from '../../refusals.js';
-import { textProblem } from '../../text.rules.js';
 import { refusedBy, signatureProblem } from './signature.rules.js';
 import { signatures } from './signature.table.js';
 import type { RefuseSignatureInput } from '../../inputs.generated.js';

@@ -1,8 +1,8 @@
 import { speaksFor, textOf, type Actor, type Party, type Refusal, type Review, type ReviewDecision } from '@heyu/contracts';
+import { firstOf, lengthProblem, textProblem } from '@heyu/rules';
 import { isPast } from './deadline.rules.js';
 import type { Answer } from '../joint-programs/joint-program.rules.js';
 import { refuse } from '../../refusals.js';
-import { firstOf, lengthProblem, textProblem } from '../../text.rules.js';
 
 /** What a body may decide, by how it decides: approving it approves, returns or rejects; filing it objects or says that it does not. */
 const choices: Readonly<Record<Review['mode'], readonly ReviewDecision[]>> = {

@@ -1,10 +1,10 @@
 import { isRefusal, partyOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
+import { firstOf, nameProblem } from '@heyu/rules';
 import { scanProblem } from '../named-files/named-files.js';
 import { lockPart } from '../lock-seen.js';
 import { refuse } from '../../refusals.js';
 import { signedPayload, SigningKeys } from '../signing-keys/signing-keys.js';
-import { firstOf, nameProblem } from '../../text.rules.js';
 import { signatureProblem, signedBy } from './signature.rules.js';
 import { signatures } from './signature.table.js';
 import type { SignAgreementInput } from '../../inputs.generated.js';

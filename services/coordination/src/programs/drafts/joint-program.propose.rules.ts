@@ -1,7 +1,7 @@
+import { shanghaiDay } from '@heyu/rules';
 import {
   isRefusal, numberPrefix, type Decider, type InvolvedBody, type JointProgram, type NotCounted, type Party, type PartySchool, type Refusal, type Terms,
 } from '@heyu/contracts';
-import { shanghaiDay } from '../../directory/regions/calendar.rules.js';
 import { refuse } from '../../refusals.js';
 import { bodiesOf } from '../terms/terms-bodies.rules.js';
 import { matterOf, moved, type Cause, type JointProgramBody, type Moved } from '../joint-programs/joint-program.rules.js';

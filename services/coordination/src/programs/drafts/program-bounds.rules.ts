@@ -1,6 +1,6 @@
 import type { JointProgram, Refusal } from '@heyu/contracts';
+import { bytesOf } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
-import { bytesOf } from '../../text.rules.js';
 
 /** How often one body may ask the home of one program for a step. */
 export const mostRequests = 20;

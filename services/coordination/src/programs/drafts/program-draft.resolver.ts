@@ -1,10 +1,10 @@
 import type { Refusal, Warning } from '@heyu/contracts';
 import type { GraphContext } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
+import { shanghaiDay } from '@heyu/rules';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { paperWarnings } from '../agreements/agreement-pdf.glyphs.rules.js';
 import { canPrint } from '../agreements/agreement-pdf.paper.js';
-import { shanghaiDay } from '../../directory/regions/calendar.rules.js';
 import { isFaulty, termsWarnings } from '../terms/terms.rules.js';
 import { TermsCheck } from '../terms/terms.js';
 import { readsDraft } from '../joint-programs/joint-program.access.rules.js';

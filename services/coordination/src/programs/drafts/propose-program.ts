@@ -1,9 +1,8 @@
 import { isRefusal, partyOf, type JointProgram, termsIdOf } from '@heyu/contracts';
 import { verb, type HomeTx } from '@heyu/persistence';
-import { shanghaiDay } from '../../directory/regions/calendar.rules.js';
+import { lengthProblem, shanghaiDay } from '@heyu/rules';
 import { evidenceProblem } from '../named-files/named-files.js';
 import { refuse } from '../../refusals.js';
-import { lengthProblem } from '../../text.rules.js';
 import { hashOfTerms, TermsCheck, type CheckedTerms } from '../terms/terms.js';
 import { isFaulty } from '../terms/terms.rules.js';
 import { differences } from '../terms/terms-difference.rules.js';

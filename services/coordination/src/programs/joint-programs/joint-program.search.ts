@@ -1,9 +1,9 @@
 import type { Actor, InvolvedBody, JointProgram, ProgramKind, ProgramState } from '@heyu/contracts';
 import { connectionOf, pageOf, type Connection, type PageArgs } from '@heyu/graphql';
 import type { Records } from '@heyu/persistence';
-import { holds } from '../../text.rules.js';
 import { asSeenBy, involvements, type ProgramFace } from './joint-program.access.rules.js';
 import { jointPrograms } from './joint-program.table.js';
+import { holds } from '../../folding.rules.js';
 
 export interface ProgramFilter {
   readonly region?: string | null;

@@ -1,5 +1,5 @@
 import { verb } from '@heyu/persistence';
-import { lengthProblem } from '../../text.rules.js';
+import { lengthProblem } from '@heyu/rules';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { moveByLead } from './move-by-lead.js';
 import { answered } from './steer-program.rules.js';

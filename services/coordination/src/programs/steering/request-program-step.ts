@@ -1,11 +1,11 @@
 import { causeId, newId, partyOf, termsIdOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
+import { textProblem } from '@heyu/rules';
 import { askProblem } from './steer-program.rules.js';
 import { seenProgram } from '../lock-seen.js';
 import { refuse } from '../../refusals.js';
 import { bodiesOf } from '../terms/terms-bodies.rules.js';
 import { termsVersions } from '../terms/terms-version.table.js';
-import { textProblem } from '../../text.rules.js';
 import { askerOf, repeatProblem } from './program-request.rules.js';
 import { programRequests } from './program-request.table.js';
 import type { RequestProgramStepInput } from '../../inputs.generated.js';

@@ -1,6 +1,6 @@
 import { isRefusal, JointProgram } from '@heyu/contracts';
 import { reaction, wake } from '@heyu/persistence';
-import { startOfDay } from '../../directory/regions/calendar.rules.js';
+import { startOfDay } from '@heyu/rules';
 import { moved, programOf } from '../joint-programs/joint-program.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 

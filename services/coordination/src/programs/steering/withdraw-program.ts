@@ -1,5 +1,5 @@
 import { verb } from '@heyu/persistence';
-import { textProblem } from '../../text.rules.js';
+import { textProblem } from '@heyu/rules';
 import { matterOf, moved } from '../joint-programs/joint-program.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { moveByLead } from './move-by-lead.js';

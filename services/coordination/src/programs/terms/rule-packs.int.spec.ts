@@ -1,7 +1,7 @@
+import { shanghaiDay } from '@heyu/rules';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { oneCell, type OneCell } from '../joint-programs/one-cell.fixture.js';
-import { shanghaiDay } from '../../directory/regions/calendar.rules.js';
 import { Regions } from '../../directory/regions/regions.js';
 
 const configured = Regions.read(fileURLToPath(new URL('../../../../../deploy/regions', import.meta.url)));

@@ -1,6 +1,6 @@
 import { terms as shape, type Refusal, type Terms } from '@heyu/contracts';
+import { bytesOf, dayProblem, firstOf, lengthProblem, lineProblem } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
-import { bytesOf, dayProblem, firstOf, lengthProblem, lineProblem } from '../../text.rules.js';
 import { requiredProblems } from './terms.required.rules.js';
 import type { DraftTerms } from './terms.rules.js';
 

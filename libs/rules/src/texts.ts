@@ -1,5 +1,5 @@
 import { day as aDay, firstYear, isOneLine, lastYear, lengthOf, textOf, unusableIn, type Refusal } from '@heyu/contracts';
-import { refuse } from './refusals.js';
+import { refuseInput as refuse } from './input.refusals.js';
 
 /** A text that must be there, of at most `max` characters. */
 export function textProblem(text: string, field: string, max = 120): Refusal | null {
@@ -42,12 +42,3 @@ export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.string
 
 /** The first refusal of a list of checks. */
 export const firstOf = (...problems: readonly (Refusal | null)[]): Refusal | null => problems.find((problem) => problem !== null) ?? null;
-
-/** SQL: whether a folded text holds what is searched for (`:text`), anywhere, folded alike and taken literally. */
-export const holds = (folded: string): string => `strpos(${folded}, heyu_fold(:text)) > 0`;
-
-/** What `heyu_fold` does in the database, for what is searched in memory. */
-export const folded = (text: string): string =>
-  [...text.normalize('NFKC').toLowerCase()].map((character) => pairs[character] ?? character).join('');
-
-const pairs: Readonly<Record<string, string>> = { '“': '"', '”': '"', '„': '"', '‘': "'", '’': "'", '‚': "'", '〔': '[', '〕': ']', '【': '[', '】': ']', '〖': '[', '〗': ']' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { endOfDayAfter, shanghaiDay } from './calendar.rules.js';
+import { endOfDayAfter, shanghaiDay } from './calendar.js';
 
 describe('a day in Asia/Shanghai', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayProblem, lineProblem, nameProblem, pastDayProblem, textProblem } from './text.rules.js';
+import { dayProblem, lineProblem, nameProblem, pastDayProblem, textProblem } from './texts.js';
 
 describe('a text', () => {
   it.each(['', ' \u3000', '\u200b\u2060', '\u0301'])('%j is missing', (text) => expect(textProblem(text, 'reason')).toMatchObject({ code: 'MISSING', field: 'reason' }));

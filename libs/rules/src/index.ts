@@ -1,0 +1,3 @@
+export * from './calendar.js';
+export { inputMessages } from './input.refusals.js';
+export * from './texts.js';
