@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { defineRecord, newId } from '@heyu/contracts';
-import { addColumns, recordTable, wake, type Reaction } from '@heyu/persistence';
+import { recordTable, wake, type Reaction } from '@heyu/persistence';
 import { eventually, freshRegion, sharedKafka } from '@heyu/testing';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { startCell, type TestCellProcess } from './testing/cell.fixture.js';
 import { ballots, person, polls } from './testing/polls.fixture.js';
 
@@ -12,17 +11,7 @@ const NewPoll = defineRecord({
   service: 'polls', name: 'poll', origin: { beside: () => [] }, facts: ['opened', 'counted', 'scheduled'],
   schema: z.looseObject({ title: z.string(), votes: z.int(), closesOn: z.iso.date().optional() }),
 });
-const newPolls = recordTable(NewPoll, { columns: { closesOn: "body->>'closesOn'" } });
-
-class AddClosing1764000300000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await addColumns(runner, 'poll', { columns: { closes_on: "body->>'closesOn'" }, indexes: ['closes_on'] });
-  }
-
-  async down(): Promise<void> {
-    throw new Error('not taken down');
-  }
-}
+const newPolls = recordTable(NewPoll, { columns: { closesOn: "body->>'closesOn'" }, indexes: ['closesOn'] });
 
 const noticed: string[] = [];
 /** In every cell, wherever the poll is at home. */
@@ -34,7 +23,7 @@ const noticeClosing: Reaction = {
 
 const [late, early] = [freshRegion(), freshRegion()];
 const regions = [late, early];
-const newBuild = { tables: [newPolls, ballots], migrations: [AddClosing1764000300000], reactions: [noticeClosing] };
+const newBuild = { tables: [newPolls, ballots], reactions: [noticeClosing] };
 let brokers: string;
 let upgraded: TestCellProcess;
 let old: TestCellProcess;

@@ -10,7 +10,7 @@ export const Note = defineRecord({
   schema: z.looseObject({ text: z.string(), parentId: ref.nullable() }),
 });
 export type Note = RecordOf<typeof Note>;
-export const notes = recordTable(Note, { columns: { parentId: "body->>'parentId'" } });
+export const notes = recordTable(Note, { columns: { text: "body->>'text'", parentId: "body->>'parentId'" }, indexes: ['text, id'] });
 
 const refuse = refusals({ EMPTY: { zh: '内容不能为空。', en: 'The text must not be empty.' } });
 const warn = warnings({ SHORT: { zh: '内容很短。', en: 'The text is short.' } });

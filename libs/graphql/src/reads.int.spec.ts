@@ -1,20 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newId } from '@heyu/contracts';
-import { Cell, connect, createRecordTable, Records } from '@heyu/persistence';
+import { Cell, connect, Records } from '@heyu/persistence';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import type { Request } from 'express';
-import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { compareKeys, type Connection, connectionOf, pageOf } from './connections.js';
 import { GraphContext } from './graph.context.js';
 import { notes, type Note } from './notes.fixture.js';
-
-class CreateNotes1764000000007 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await createRecordTable(runner, 'note', { service: 'notes', owned: true, columns: { text: "body->>'text'", parent_id: "body->>'parentId'" }, indexes: ['text'] });
-  }
-
-  async down(): Promise<void> { throw new Error('not taken down'); }
-}
 
 const texts = ['', 'a', 'a', 'B', 'Z', 'a b', '护理', '护', '汽修', '😀', '\uffee', 'é', '~', 'a\'; drop table note; --'];
 const parents = [newId('jjj'), newId('jjj')];
@@ -27,7 +19,7 @@ beforeAll(async () => {
   database = await freshDatabase('jjj', 'notes');
   dataSource = await connect({
     service: 'notes', region: 'jjj', databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl,
-    tables: [notes], migrations: [CreateNotes1764000000007], production: false,
+    tables: [notes], migrations: [], production: false,
   });
   records = new Records(dataSource, new Cell('notes', 'jjj'));
   const rows = texts.map((text, n) => ({ id: newId('jjj'), home: 'yrd', version: 1, text, parentId: parents[n % 2]! }));

@@ -3,7 +3,7 @@ import { newId } from '@heyu/contracts';
 import { freshDatabase } from '@heyu/testing';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { migrate } from './migrate.js';
-import { caller, CreateNotes1764000000001, notes, openCell } from './note.fixture.js';
+import { caller, noteDrafts, notes, openCell } from './note.fixture.js';
 
 let cell: Awaited<ReturnType<typeof openCell>>;
 let urls: { appUrl: string; ownerUrl: string };
@@ -84,7 +84,7 @@ describe('a migration aborts', () => {
     }
   }
   const run = (...migrations: (new () => MigrationInterface)[]) =>
-    migrate({ ownerUrl: urls.ownerUrl, appRole: new URL(urls.appUrl).username, region: 'jjj', service: 'notes', tables: [], migrations: [CreateNotes1764000000001, ...migrations] });
+    migrate({ ownerUrl: urls.ownerUrl, appRole: new URL(urls.appUrl).username, region: 'jjj', service: 'notes', tables: [notes, noteDrafts], migrations });
 
   it('when it changes a body, even with the triggers off', async () => {
     await expect(run(RewriteBodies1764000000002)).rejects.toThrow(/changes bodies in note/);

@@ -1,5 +1,5 @@
 export * from './record-table.js';
-export * from './sql/record-ddl.js';
+export { addColumns } from './sql/record-ddl.js';
 export * from './reader.js';
 export * from './records.js';
 export * from './caller.js';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineRecord } from '@heyu/contracts';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Answers } from './answers.js';
 import type { Caller } from './caller.js';
 import { Cell } from './cell.js';
@@ -10,23 +9,11 @@ import { ReactionRegistry } from './reactions.js';
 import { privateTable, recordTable } from './record-table.js';
 import { Records } from './records.js';
 import { everyoneStands, type Standing } from './standing.js';
-import { createPrivateTable, createRecordTable } from './sql/record-ddl.js';
 
 /** A record kind, its table and a cell to try the library on. */
 export const Note = defineRecord({ service: 'notes', name: 'note', origin: { beside: () => [] }, schema: z.looseObject({ text: z.string() }), facts: ['written', 'changed'] });
-export const notes = recordTable(Note, { columns: { text: "body->>'text'" } });
+export const notes = recordTable(Note, { columns: { text: "body->>'text'" }, indexes: ['text'] });
 export const noteDrafts = privateTable('note-draft', z.looseObject({ text: z.string() }));
-
-export class CreateNotes1764000000001 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await createRecordTable(runner, 'note', { service: 'notes', owned: true, columns: { text: "body->>'text'" }, indexes: ['text'] });
-    await createPrivateTable(runner, 'note_draft');
-  }
-
-  async down(): Promise<void> {
-    throw new Error('not taken down');
-  }
-}
 
 export const caller = (overrides: Partial<Caller> = {}): Caller =>
   ({ actor: { id: 'a1', role: 'SCHOOL_ADMIN', region: 'jjj', body: '4113016204' }, language: 'en', ...overrides });
@@ -34,7 +21,7 @@ export const caller = (overrides: Partial<Caller> = {}): Caller =>
 export async function openCell(urls: { appUrl: string; ownerUrl: string }, region = 'jjj', standing: Standing = everyoneStands) {
   const dataSource = await connect({
     service: 'notes', region, databaseUrl: urls.appUrl, migrationDatabaseUrl: urls.ownerUrl,
-    tables: [notes, noteDrafts], migrations: [CreateNotes1764000000001], production: false,
+    tables: [notes, noteDrafts], migrations: [], production: false,
   });
   const cell = new Cell('notes', region);
   const reactions = new ReactionRegistry(cell);

@@ -1,6 +1,6 @@
 import { Logger, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Home, PersistenceModule, Records, type MigrationClass, type RecordTable, type Reaction } from '@heyu/persistence';
+import { Home, PersistenceModule, Records, type RecordTable, type Reaction } from '@heyu/persistence';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import { DataSource } from 'typeorm';
 import { AsOf } from '../as-of.js';
@@ -9,7 +9,7 @@ import { eventingMigrations, LogTransport, Operations } from '../index.js';
 import { ReactionWorker } from '../reactions/reaction-worker.js';
 import { Relay } from '../relay/relay.js';
 import { Replicator } from '../replicas/replicator.js';
-import { ballots, countBallots, CreatePolls1764000200000, polls } from './polls.fixture.js';
+import { ballots, countBallots, polls } from './polls.fixture.js';
 
 export interface CellOptions {
   readonly region: string;
@@ -18,7 +18,6 @@ export interface CellOptions {
   /** One that stands, for a second process or a second life. */
   readonly database?: Pick<TestDatabase, 'appUrl' | 'ownerUrl'>;
   readonly tables?: readonly RecordTable[];
-  readonly migrations?: readonly MigrationClass[];
   readonly reactions?: readonly Reaction[];
   /** Nothing in the background. */
   readonly passive?: boolean;
@@ -54,7 +53,7 @@ export async function startCell(options: CellOptions): Promise<TestCellProcess> 
     imports: [
       PersistenceModule.forRoot({
         service: 'polls', region, databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl, tables: owned, production: false,
-        migrations: [...eventingMigrations, CreatePolls1764000200000, ...(options.migrations ?? [])],
+        migrations: eventingMigrations,
       }),
       EventingModule.forRoot({
         service: 'polls', region, brokers: brokers.split(','), owned, replicas: [], reactions: options.reactions ?? [countBallots],

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { defineRecord, newId } from '@heyu/contracts';
-import {
-  createRecordTable, int, reaction, recordTable, wake, type Caller, type HomeTx,
-} from '@heyu/persistence';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { int, reaction, recordTable, wake, type Caller, type HomeTx } from '@heyu/persistence';
 
 /** A poll is at home where it was opened; a ballot where it was cast; the poll's home counts. */
 export const Poll = defineRecord({ service: 'polls', name: 'poll', origin: { beside: () => [] }, schema: z.looseObject({ title: z.string(), votes: z.int() }), facts: ['opened', 'counted'] });
@@ -11,18 +8,7 @@ export const Ballot = defineRecord({
   service: 'polls', name: 'ballot', origin: { beside: () => [] }, schema: z.looseObject({ pollId: z.uuid(), choice: z.enum(['yes', 'no']) }), facts: ['cast', 'changed'], partitions: 2,
 });
 export const polls = recordTable(Poll, { columns: { votes: int("body->>'votes'") } });
-export const ballots = recordTable(Ballot, { columns: { pollId: "body->>'pollId'" } });
-
-export class CreatePolls1764000200000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await createRecordTable(runner, 'poll', { service: 'polls', owned: true, columns: { votes: int("body->>'votes'") } });
-    await createRecordTable(runner, 'ballot', { service: 'polls', owned: true, columns: { poll_id: "body->>'pollId'" }, indexes: ['poll_id'] });
-  }
-
-  async down(): Promise<void> {
-    throw new Error('not taken down');
-  }
-}
+export const ballots = recordTable(Ballot, { columns: { pollId: "body->>'pollId'" }, indexes: ['pollId'] });
 
 /** Brings a poll's count up to the ballots that are here. */
 export const countBallots = reaction({

@@ -42,7 +42,7 @@ async function create(runner: QueryRunner, table: AnyTable, service: string): Pr
   await runner.startTransaction();
   try {
     if ('kind' in table) await createRecordTable(runner, table.name, { columns, owned: table.kind.service === service, service: table.kind.service });
-    else await createPrivateTable(runner, table.name, { columns });
+    else await createPrivateTable(runner, table.name, columns);
     for (const index of table.indexes.map((one) => indexOf(table, one, new Map()))) await runner.query(`create index ${index.name} on ${table.name} ${index.on}`);
     await runner.commitTransaction();
   } catch (error) {

@@ -16,7 +16,7 @@ export class FoldNames1764500000000 implements MigrationInterface {
       const [{ there }]: [{ there: boolean }] = await runner.query('select to_regclass($1) is not null as there', [table]);
       if (!there) continue;
       await runner.query(`alter table ${table} drop column if exists names`);
-      await addColumns(runner, table, { columns: { names: 'heyu_fold_names(body)' } });
+      await addColumns(runner, table, { names: 'heyu_fold_names(body)' });
     }
   }
 
