@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isRefusal } from '@heyu/contracts';
 import { verb, type Said } from '@heyu/persistence';
 import { shanghaiDay } from '@heyu/rules';
-import { refuse } from '../../refusals.js';
-import { schools } from '../schools/school.table.js';
 import { membersMissing } from './alliance.members.js';
-import { allianceDetails, allianceProblem, leadsAlliance } from './alliance.rules.js';
+import { allianceDetails, allianceProblem } from './alliance.rules.js';
 import { alliances } from './alliance.table.js';
+import { lockAlliance } from './lock-alliance.js';
 import type { ReviseAllianceInput } from '../../inputs.generated.js';
 
 /** Changes the members or the data of an alliance, by its lead. A revision that changes nothing writes nothing. */
@@ -14,19 +14,15 @@ export const reviseAlliance = verb({
   table: alliances,
   partial: true,
   async decide(tx, { allianceId, ...revision }: Said<ReviseAllianceInput>) {
-    const standing = await tx.lock(alliances, allianceId);
-    const lead = standing && await tx.get(schools, standing.leadSchoolId);
-    if (!standing || !lead) return refuse('NOT_FOUND', 'allianceId');
-    if (!leadsAlliance(tx.caller.actor, lead)) return refuse('NOT_ALLOWED');
-    if (standing.state === 'DISSOLVED') return refuse('ALLIANCE_DISSOLVED', 'allianceId');
+    const standing = await lockAlliance(tx, allianceId);
+    if (isRefusal(standing)) return standing;
     const next = {
       ...standing,
       ...allianceDetails({
         ...standing,
-        nameEn: revision.nameEn === undefined ? standing.nameEn : revision.nameEn,
+        ...revision,
         memberSchoolIds: revision.memberSchoolIds ?? standing.memberSchoolIds,
         memberEnterpriseIds: revision.memberEnterpriseIds ?? standing.memberEnterpriseIds,
-        establishedOn: revision.establishedOn === undefined ? standing.establishedOn : revision.establishedOn,
       }),
     };
     if (isDeepStrictEqual(next, standing)) return standing;

@@ -6,7 +6,7 @@ import { ImportProblemResolver, ImportResolver } from './import.resolver.js';
 
 /** Sheets of schools and enterprises, worked through row by row. */
 export const importsPart: Part = {
-  kept: [imports, importPages],
+  homeOnly: [imports, importPages],
   verbs: [importing('importSchools', 'SCHOOLS'), importing('importEnterprises', 'ENTERPRISES')],
   reactions: [workImports],
   resolvers: [ImportResolver, ImportProblemResolver],

@@ -1,7 +1,7 @@
+import { isRefusal } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
 import { shanghaiDay } from '@heyu/rules';
-import { refuse } from '../../refusals.js';
-import { keepsDirectory } from './school.rules.js';
+import { lockSchool } from './lock-school.js';
 import { renamed, renamingProblem } from './school-change.rules.js';
 import { schools } from './school.table.js';
 import type { RenameSchoolInput } from '../../inputs.generated.js';
@@ -11,10 +11,8 @@ export const renameSchool = verb({
   name: 'renameSchool',
   table: schools,
   async decide(tx, { schoolId, ...renaming }: RenameSchoolInput) {
-    const school = await tx.lock(schools, schoolId);
-    if (!school) return refuse('NOT_FOUND', 'schoolId');
-    if (!keepsDirectory(tx.caller.actor, school.home)) return refuse('NOT_ALLOWED');
-    if (school.state === 'VOID') return refuse('SCHOOL_VOID', 'schoolId');
+    const school = await lockSchool(tx, schoolId);
+    if (isRefusal(school)) return school;
     const today = shanghaiDay(await tx.now());
     const problem = renamingProblem(school, renaming, today);
     if (problem) return problem;

@@ -3,7 +3,6 @@ import { announcedDayProblem, firstOf, lineProblem, nameProblem } from '@heyu/ru
 import { refuse } from '../../refusals.js';
 import { provinceOfJurisdiction, type Region } from '../regions/region.rules.js';
 import { administers, keepsDirectory, placed, type SchoolBody, type SchoolDetails } from './school.rules.js';
-import { siteSaid } from './teaching-site.rules.js';
 
 /**
  * What a revision may say; what it leaves out stays. Names change by renaming, which keeps their history; since when the present one is
@@ -20,9 +19,7 @@ const needed = ['schoolType', 'educationLevel', 'offeredLevels', 'ownership', 'l
 /** A revision takes away only what may be unknown. */
 export function revisionSaid(said: SaidOfRevision): SchoolRevision | Refusal {
   const missing = needed.find((field) => said[field] === null);
-  if (missing) return refuse('MISSING', missing);
-  const { teachingSites, ...rest } = said as SchoolRevision;
-  return teachingSites ? { ...rest, teachingSites: teachingSites.map(siteSaid) } : rest;
+  return missing ? refuse('MISSING', missing) : said as SchoolRevision;
 }
 
 /** Who keeps the directory revises all; a school's administrator its sites and its English name. */

@@ -5,7 +5,7 @@ import { refuse, warn } from '../../refusals.js';
 import { isDivision, provinceOf } from '../regions/division.rules.js';
 import { jurisdictionOf, type Region } from '../regions/region.rules.js';
 import { prefixWarning, provinceOfSchoolCode, schoolCodeProblem } from './school-code.rules.js';
-import { sitesProblem, siteSaid } from './teaching-site.rules.js';
+import { sitesProblem } from './teaching-site.rules.js';
 
 export type SchoolBody = BodyOf<typeof import('@heyu/contracts').School>;
 
@@ -27,7 +27,7 @@ export const schoolDetails = (said: SaidOfSchool): SchoolDetails => ({
   nameZh: said.nameZh,
   nameEn: said.nameEn || null,
   namedSince: said.namedSince ?? null,
-  formerNames: (said.formerNames ?? []).map(({ nameZh, from, until }) => ({ nameZh, from: from ?? null, until: until ?? null })),
+  formerNames: said.formerNames ?? [],
   schoolType: said.schoolType,
   educationLevel: said.educationLevel,
   offeredLevels: [...new Set(said.offeredLevels)],
@@ -35,7 +35,7 @@ export const schoolDetails = (said: SaidOfSchool): SchoolDetails => ({
   competentAuthority: said.competentAuthority || null,
   governingProvince: said.governingProvince ?? null,
   locationDivisionCode: said.locationDivisionCode,
-  teachingSites: (said.teachingSites ?? []).map(siteSaid),
+  teachingSites: said.teachingSites ?? [],
 });
 
 /** The regional coordinator and the system administrator of a region keep its directory. */

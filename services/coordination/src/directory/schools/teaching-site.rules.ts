@@ -22,12 +22,5 @@ export function sitesProblem(sites: readonly TeachingSite[], region: Region, jur
   }));
 }
 
-/** A site as it is said; one without an approval needs none, or is refused. */
-export interface SaidOfSite extends Pick<TeachingSite, 'name' | 'divisionCode'> {
-  readonly hostApproval?: TeachingSite['hostApproval'];
-}
-export const siteSaid = ({ name, divisionCode, hostApproval }: SaidOfSite): TeachingSite =>
-  ({ name, divisionCode, hostApproval: hostApproval ? { authority: hostApproval.authority, documentNo: hostApproval.documentNo } : null });
-
 const approved = ({ hostApproval, divisionCode }: TeachingSite): boolean =>
   hostApproval !== null && textOf(hostApproval.documentNo) !== '' && [provinceOf(divisionCode), cityOf(divisionCode)].includes(hostApproval.authority);

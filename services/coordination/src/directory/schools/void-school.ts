@@ -1,7 +1,8 @@
+import { isRefusal } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
 import { shanghaiDay } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
-import { keepsDirectory } from './school.rules.js';
+import { lockSchool } from './lock-school.js';
 import { voided, voidingProblem } from './school-change.rules.js';
 import { schools } from './school.table.js';
 import type { VoidSchoolInput } from '../../inputs.generated.js';
@@ -11,10 +12,8 @@ export const voidSchool = verb({
   name: 'voidSchool',
   table: schools,
   async decide(tx, { schoolId, ...voiding }: VoidSchoolInput) {
-    const school = await tx.lock(schools, schoolId);
-    if (!school) return refuse('NOT_FOUND', 'schoolId');
-    if (!keepsDirectory(tx.caller.actor, school.home)) return refuse('NOT_ALLOWED');
-    if (school.state === 'VOID') return refuse('SCHOOL_VOID', 'schoolId');
+    const school = await lockSchool(tx, schoolId);
+    if (isRefusal(school)) return school;
     const today = shanghaiDay(await tx.now());
     const problem = voidingProblem(school, voiding, today);
     if (problem) return problem;
