@@ -32,7 +32,7 @@ let gateway: string;
 type Service = Awaited<ReturnType<typeof createService>>;
 async function feed<Body extends object, Fact extends string>(app: Service, table: RecordTable<Body, Fact>, records: readonly Recorded<Body>[]): Promise<void> {
   const rows = records.map((record) => ({ id: record.id, home: record.home, version: record.version, body: bodyOf(record) }));
-  await app.get(DataSource).transaction((manager) => applyReplica(manager, table as never, rows, 'replicator', app.get(ReactionRegistry)));
+  await app.get(DataSource).transaction((manager) => applyReplica(manager, table, rows, 'replicator', app.get(ReactionRegistry)));
 }
 
 beforeAll(async () => {

@@ -13,15 +13,15 @@ export interface AsOfEntry {
 export class AsOf {
   constructor(private readonly dataSource: DataSource, private readonly region: string, private readonly owned: readonly RecordKind[]) {}
 
-  /** Of several homes, in one query. */
+  /** Of several homes, in one query; see `all`. */
   async ofAll(homes: readonly string[], kind: RecordKind): Promise<(string | null)[]> {
     return (await this.all(homes, [kind])).map(({ at }) => at);
   }
 
-  /** Of one home and kind; see `all`. */
+  /** Of one home. */
   async of(home: string, kind: RecordKind): Promise<string | null> {
-    const [entry] = await this.all([home], [kind]);
-    return entry!.at;
+    const [at] = await this.ofAll([home], kind);
+    return at!;
   }
 
   /**

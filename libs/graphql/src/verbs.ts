@@ -1,5 +1,5 @@
 import { isRefusal } from '@heyu/contracts';
-import { Home, type Token, type Verb } from '@heyu/persistence';
+import { type Find, Home, neededBy, type Verb } from '@heyu/persistence';
 import { SpanStatusCode, trace } from '@opentelemetry/api';
 import { getNamedType, type GraphQLField, type GraphQLSchema, isInputObjectType } from 'graphql';
 import { Counter } from 'prom-client';
@@ -8,11 +8,8 @@ import type { GraphContext } from './graph.context.js';
 
 const acts = new Counter({ name: 'heyu_verbs_total', help: 'What verbs answered: done, or the code of the refusal; failed: a fault of the platform', labelNames: ['verb', 'outcome'] });
 
-/** Finds the home, and what a verb needs. */
-type Find = <T>(token: Token<T>) => T;
-
 /**
- * Binds each verb to the mutation of its name. Throws where one has no mutation, and where a mutation is nobody's: schema and verbs of a
+ * Binds each verb to the mutation of its name; `find` finds the home, too. Throws where one has no mutation, and where a mutation is nobody's: schema and verbs of a
  * service belong together.
  */
 export function bindVerbs(schema: GraphQLSchema, verbs: readonly Verb[], find: Find): GraphQLSchema {
@@ -32,10 +29,8 @@ function bind(mutation: GraphQLField<unknown, GraphContext>, verb: Verb, find: F
   const type = input && getNamedType(input.type);
   if (input?.name !== 'input' || !isInputObjectType(type)) throw new Error(`The mutation ${verb.name} takes one argument, its input`);
   const given = inputGiven(type, verb.partial ?? false);
-  mutation.resolve = (_root, args, { caller }) => told(verb.name, async () => {
-    const needs = (verb.needs ?? []).map((token) => find(token));
-    return find(Home).run(verb as Verb<object>, caller, given(args['input']), ...needs);
-  });
+  mutation.resolve = (_root, args, { caller }) =>
+    told(verb.name, async () => find(Home).run(verb as Verb<object>, caller, given(args['input']), ...neededBy(verb, find)));
 }
 
 /** In a span of its own, and counted by what came of it. */

@@ -7,6 +7,12 @@ import type { AnyTable } from './record-table.js';
 export type Token<T = unknown> = abstract new (...args: never[]) => T;
 export type Needed<Needs extends readonly Token[]> = { readonly [Place in keyof Needs]: Needs[Place] extends Token<infer T> ? T : never };
 
+/** Finds what somebody needs. */
+export type Find = <T>(token: Token<T>) => T;
+/** All that somebody needs, in its order. */
+export const neededBy = <Needs extends readonly Token[]>({ needs }: { readonly needs?: Needs }, find: Find): Needed<Needs> =>
+  (needs ?? []).map((token) => find(token)) as unknown as Needed<Needs>;
+
 /** What a verb with `partial` is given: null only where the caller said null; what he left out is not there. */
 export type Said<Input> = { [Field in keyof Input as null extends Input[Field] ? never : Field]: Input[Field] }
   & { [Field in keyof Input as null extends Input[Field] ? Field : never]?: Input[Field] };

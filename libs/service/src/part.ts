@@ -1,6 +1,5 @@
 import type { FileNamings } from '@heyu/files';
-import type { EventingOptions } from '@heyu/eventing';
-import type { MigrationClass, PrivateTable, RecordTable, Standing, Verb } from '@heyu/persistence';
+import type { MigrationClass, PrivateTable, Reaction, RecordTable, Standing, Verb } from '@heyu/persistence';
 import type { Provider, Type } from '@nestjs/common';
 
 /**
@@ -10,10 +9,10 @@ import type { Provider, Type } from '@nestjs/common';
 export interface Part {
   /** Records that this service owns. */
   readonly owned?: readonly RecordTable[];
-  /** Home-only tables. */
-  readonly kept?: readonly PrivateTable[];
+  /** Never published. */
+  readonly homeOnly?: readonly PrivateTable[];
   readonly verbs?: readonly Verb[];
-  readonly reactions?: EventingOptions['reactions'];
+  readonly reactions?: readonly Reaction[];
   readonly resolvers?: readonly Type[];
   /** What verbs, reactions and resolvers need; `CONFIG` is what the environment says. */
   readonly providers?: readonly Provider[];

@@ -1,5 +1,5 @@
 import { audienceOf, InternalTokens, requireToken } from '@heyu/auth';
-import { EventingModule, type EventingOptions } from '@heyu/eventing';
+import { EventingModule } from '@heyu/eventing';
 import { FilesModule } from '@heyu/files';
 import { subgraph } from '@heyu/graphql';
 import { regionCodes } from '@heyu/host';
@@ -47,7 +47,7 @@ export function serviceModule(service: Service, config: Config, { passive = fals
       }),
       EventingModule.forRoot({
         ...cell, brokers: config.KAFKA_BROKERS, owned, replicas, passive, regions: () => regionCodes(config.HEYU_REGIONS_DIR),
-        reactions: parts.flatMap<EventingOptions['reactions'][number]>(({ reactions }) => reactions ?? []),
+        reactions: parts.flatMap(({ reactions }) => reactions ?? []),
       }),
       ...files ? [FilesModule.forRoot({ ...cell, regionsDir: config.HEYU_REGIONS_DIR, settings: config, namings: files })] : [],
       subgraph({ ...cell, typePaths, verbs: parts.flatMap(({ verbs }) => verbs ?? []) }),

@@ -26,13 +26,12 @@ export interface Service {
 export const service = ({ at, ...declared }: Pick<Service, 'name' | 'parts' | 'replicas'> & { readonly at: string }): Service =>
   ({ ...declared, typePaths: [fileURLToPath(new URL('./**/*.graphql', at))] });
 
-
 /** Records that it owns. */
 export const ownedBy = ({ parts }: Service): RecordTable[] => parts.flatMap(({ owned }) => owned ?? []);
 /** Its home-only tables. */
-const keptBy = ({ parts }: Service): PrivateTable[] => [...keepsFiles(parts) ? [storedFiles] : [], ...parts.flatMap(({ kept }) => kept ?? [])];
+const homeOnlyOf = ({ parts }: Service): PrivateTable[] => [...keepsFiles(parts) ? [storedFiles] : [], ...parts.flatMap(({ homeOnly }) => homeOnly ?? [])];
 /** Its own, its home-only ones, and replicas. */
-export const tablesOf = (service: Service): AnyTable[] => [...ownedBy(service), ...keptBy(service), ...service.replicas];
+export const tablesOf = (service: Service): AnyTable[] => [...ownedBy(service), ...homeOnlyOf(service), ...service.replicas];
 /** Of its libs and its own, in the order of their numbers. */
 export const migrationsOf = ({ parts }: Service): MigrationClass[] =>
   [...eventingMigrations, ...parts.flatMap(({ migrations }) => migrations ?? [])].sort((one, other) => numberOf(one) - numberOf(other));

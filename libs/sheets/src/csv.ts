@@ -7,6 +7,7 @@ import { refuseSheet, SheetRefused } from './sheet.refusals.js';
 const delimiters = [',', ';', '\t', '，', '|'] as const;
 /** What any program ends a line with, some of them in one file: a row that went on behind such a character would go under. Within quotes they are part of the cell. */
 const lineEnds = ['\r\n', '\n', '\r', '\u2028', '\u2029', '\u0085', '\v', '\f'];
+const atLineEnds = new RegExp(`[${lineEnds.join('')}]+`);
 
 /**
  * A CSV file, whatever program of whatever country wrote it: its encoding is found out, and its delimiter by the headings that it sets
@@ -42,7 +43,7 @@ function stray(error: unknown, row: number): SheetRefused | null {
 
 /** The delimiter that sets most known headings apart in one of the first lines: titles above them and texts below hold commas, too. */
 function delimiterOf(text: string, isHeading: (text: string) => boolean): string {
-  const lines = text.slice(0, 64 * 1024).split(/[\r\n\u2028\u2029\u0085\v\f]+/).slice(0, 20);
+  const lines = text.slice(0, 64 * 1024).split(atLineEnds).slice(0, 20);
   const apart = (delimiter: string): number =>
     Math.max(...lines.map((line) => line.split(delimiter).filter((cell) => isHeading(cell.trim().replace(/^"|"$/g, ''))).length));
   return delimiters.reduce((best, next) => (apart(next) > apart(best) ? next : best));

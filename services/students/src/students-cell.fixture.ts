@@ -18,7 +18,7 @@ export async function startStudents() {
     async feed<Body extends object, Fact extends string>(table: RecordTable<Body, Fact>, record: Recorded<Body>): Promise<void> {
       const { id, home, version } = record;
       await dataSource.transaction((manager) =>
-        applyReplica(manager, table as never, [{ id, home, version, body: bodyOf(record) }], 'replicator', app.get(ReactionRegistry)));
+        applyReplica(manager, table, [{ id, home, version, body: bodyOf(record) }], 'replicator', app.get(ReactionRegistry)));
     },
     /** The answer to a query without faults. */
     async ask(...question: Parameters<typeof ask>): Promise<{ data: Record<string, any>; seen: string | null }> {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
 import type { DataSource } from 'typeorm';
-import type { Home, ReactionRegistry, Token } from '@heyu/persistence';
+import { neededBy, type Find, type Home, type ReactionRegistry } from '@heyu/persistence';
 import { inSpan } from '../spans.js';
 import { WakeUps } from './wake-ups.js';
 import { lease, postpone, settle, type Leased } from './due-reactions.js';
@@ -21,7 +21,7 @@ export class ReactionWorker {
   /** `find`: what a reaction needs. */
   constructor(
     private readonly dataSource: DataSource, private readonly home: Home, private readonly reactions: ReactionRegistry,
-    private readonly find: <T>(token: Token<T>) => T,
+    private readonly find: Find,
   ) {
     this.wakeUps = new WakeUps(dataSource, lanes);
   }
@@ -64,10 +64,9 @@ export class ReactionWorker {
 
   private async run(leased: Leased): Promise<void> {
     const reaction = this.reactions.get(leased.reaction)!;
-    const needs = (reaction.needs ?? []).map((token) => this.find(token)) as never[];
     const step = { name: `react ${leased.reaction}`, kind: SpanKind.CONSUMER, attributes: { 'heyu.region': this.home.region, 'heyu.key': leased.key } };
     await inSpan(leased.traceparent ?? undefined, step, (traceparent) => this.home.asSystem(leased.reaction, async (tx) => {
-      const next = await reaction.run(tx, leased.key, ...needs);
+      const next = await reaction.run(tx, leased.key, ...neededBy(reaction, this.find) as never[]);
       await settle(tx.manager, leased, next ?? undefined);
     }, traceparent));
   }

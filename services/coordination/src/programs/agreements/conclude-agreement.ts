@@ -19,12 +19,13 @@ export const concludeAgreement = reaction({
     const ofProgram = { programId: program.id, home: tx.region };
     const standing = await tx.find(cooperationAgreements, (q) => q.where('r.programId = :programId and r.home = :home', ofProgram).orderBy('r.id'));
     const at = await tx.now();
-    for (const agreement of standing) {
+    let expiry: string | null = null;
+    for (const agreement of standing.filter(({ inForce }) => inForce)) {
       const fact = ceases(agreement, program, at);
       if (fact) await tx.write(cooperationAgreements, { ...agreement, inForce: false, ceasedAt: at }, fact);
+      else expiry = expiryOf(agreement);
     }
-    const holding = standing.find((agreement) => agreement.inForce && ceases(agreement, program, at) === null);
-    return holding && expiryOf(holding);
+    return expiry;
   },
 });
 

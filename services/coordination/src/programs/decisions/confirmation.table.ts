@@ -1,10 +1,8 @@
 import { Confirmation } from '@heyu/contracts';
 import { recordTable } from '@heyu/persistence';
+import { askedColumns, askedIndexes } from './asked-columns.js';
 
-/** `askedBody`: the body that is asked. */
 export const confirmations = recordTable(Confirmation, {
-  columns: {
-    programId: "body->>'programId'", hash: "body->>'hash'", askedBody: "body->>'body'", decision: "body->>'decision'", dueAt: "body->>'dueAt'",
-  },
-  indexes: ['programId', 'home, askedBody, decision', "gin:((body->'escalatedTo') jsonb_path_ops)"],
+  columns: askedColumns,
+  indexes: askedIndexes,
 });

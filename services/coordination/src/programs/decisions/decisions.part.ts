@@ -19,7 +19,7 @@ import { signatures } from './signature.table.js';
 /** What each body is asked for, decides in its own region, and how the program's home counts it. */
 export const decisionsPart: Part = {
   owned: [confirmations, reviews, signatures],
-  kept: [internalRemarks],
+  homeOnly: [internalRemarks],
   verbs: [giveConfirmation, giveReview, signAgreement, refuseSignature],
   reactions: [openDecisions, countDecisions, closeFilingWindow, ...markOverdue],
   resolvers: [ProgramDecisionsResolver, ConfirmationResolver, ReviewResolver, SignatureResolver],

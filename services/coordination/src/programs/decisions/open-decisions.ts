@@ -20,12 +20,10 @@ export const openDecisions: Reaction = {
     const program = await tx.get(jointPrograms, programId);
     if (!program) return;
     const { state, hash } = matterOf(program);
-    const terms = await tx.get(termsVersions, termsIdOf(program.home, hash));
-    for (const kind of decisionKinds) {
-      const awaited = state === phases[kind.kind];
-      await supersede(tx, kind.table, programId, awaited ? hash : null);
-      if (awaited && terms) for (const opening of kind.openings(terms, tx.region)) await open(tx, kind, terms, opening);
-    }
+    const awaited = decisionKinds.find(({ kind }) => phases[kind] === state);
+    for (const kind of decisionKinds) await supersede(tx, kind.table, programId, kind === awaited ? hash : null);
+    const terms = awaited && await tx.get(termsVersions, termsIdOf(program.home, hash));
+    if (terms) for (const opening of awaited.openings(terms, tx.region)) await open(tx, awaited, terms, opening);
   },
 };
 

@@ -1,10 +1,8 @@
 import { Signature } from '@heyu/contracts';
 import { recordTable } from '@heyu/persistence';
+import { askedColumns, askedIndexes } from './asked-columns.js';
 
-/** `askedBody`: the body that is asked. */
 export const signatures = recordTable(Signature, {
-  columns: {
-    programId: "body->>'programId'", hash: "body->>'hash'", askedBody: "body->>'body'", decision: "body->>'decision'", dueAt: "body->>'dueAt'",
-  },
-  indexes: ['programId', 'home, askedBody, decision', "gin:((body->'escalatedTo') jsonb_path_ops)", "((body->>'scanSha256')) where body->>'scanSha256' is not null"],
+  columns: askedColumns,
+  indexes: [...askedIndexes, "((body->>'scanSha256')) where body->>'scanSha256' is not null"],
 });

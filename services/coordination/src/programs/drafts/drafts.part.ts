@@ -7,7 +7,7 @@ import { reviseDraft } from './revise-draft.js';
 
 /** Drafts that only the lead sees, until it proposes them. */
 export const draftsPart: Part = {
-  kept: [programDrafts],
+  homeOnly: [programDrafts],
   verbs: [draftProgram, reviseDraft, proposeProgram],
   resolvers: [ProgramDraftResolver],
 };

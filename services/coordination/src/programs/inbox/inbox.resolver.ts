@@ -6,7 +6,7 @@ import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { differences } from '../terms/terms-difference.rules.js';
 import { termsVersions } from '../terms/terms-version.table.js';
 import { inboxSheet } from './inbox-sheet.js';
-import { Inbox, type InboxItem, type Seen } from './inbox.js';
+import { Inbox, type AskedAbout, type InboxItem } from './inbox.js';
 
 @Resolver('InboxItem')
 export class InboxResolver {
@@ -48,7 +48,7 @@ export class InboxResolver {
   }
 
   private lastSeen({ programId, body, hash }: InboxItem, context: GraphContext): Promise<string | null> {
-    return context.loadWith('inbox.lastSeen', JSON.stringify({ programId, body, hash }), (items) => this.inboxes.lastSeenHashes(items.map((item) => JSON.parse(item) as Seen)));
+    return context.loadWith('inbox.lastSeen', JSON.stringify({ programId, body, hash }), (items) => this.inboxes.lastSeenHashes(items.map((item) => JSON.parse(item) as AskedAbout)));
   }
 
   private async terms({ programId }: InboxItem, hash: string | null, context: GraphContext): Promise<TermsVersion | null> {

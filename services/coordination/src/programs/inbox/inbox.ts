@@ -12,7 +12,7 @@ export interface InboxItem extends Pick<Recorded<AskedBody>, 'id' | 'body' | 'ro
 }
 
 /** What a body is asked about, as its item names it. */
-export type Seen = Pick<InboxItem, 'programId' | 'hash' | 'body'>;
+export type AskedAbout = Pick<InboxItem, 'programId' | 'hash' | 'body'>;
 
 /** What waits for a body in its own region's cell, what is due first at the top. */
 @Injectable()
@@ -26,7 +26,7 @@ export class Inbox {
   }
 
   /** Of each item the terms on which its body last decided in its program, other than those it is asked about now. */
-  async lastSeenHashes(items: readonly Seen[]): Promise<(string | null)[]> {
+  async lastSeenHashes(items: readonly AskedAbout[]): Promise<(string | null)[]> {
     const asked = { home: this.records.region, programs: items.map(({ programId }) => programId), bodies: items.map(({ body }) => body) };
     const found = await Promise.all(decisionKinds.map(({ table }) => this.records.find(table, (q) => q
       .where('r.home = :home and r.programId in (:...programs) and r.askedBody in (:...bodies)', asked))));

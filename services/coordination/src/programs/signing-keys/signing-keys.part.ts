@@ -6,7 +6,7 @@ import { SigningKeys } from './signing-keys.js';
 
 /** Keys by which schools sign; the private halves never leave home. */
 export const signingKeysPart: Part = {
-  kept: [sealedKeys],
+  homeOnly: [sealedKeys],
   verbs: [issueSigningKey],
   providers: [SigningKeys, { provide: KeyCipher, inject: [CONFIG], useFactory: ({ CELL_KEY }: Config) => new KeyCipher(CELL_KEY) }],
 };
