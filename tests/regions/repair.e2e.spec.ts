@@ -37,8 +37,8 @@ test('replicas that went wrong are found by their digest and rebuilt from the lo
 describe('a database that is put back to an earlier moment', () => {
   const lead = () => stage.cast.admin('he-01');
   const cell = async () => (await sql<{ writable: boolean; epoch: number }>(stage.platform, 'jjj-coordination', 'select writable, epoch from cell'))[0]!;
-  const feed = async (after: string | null) => (await lead().ask<{ programChanges: { edges: { program: { id: string } }[]; pageInfo: { endCursor: string } } }>(
-    'query($after: String) { programChanges(after: $after, first: 100) { edges { program { id } } pageInfo { endCursor } } }', { after })).programChanges;
+  const feed = async (after: string | null) => (await lead().ask<{ programChanges: { edges: { node: { id: string } }[]; pageInfo: { endCursor: string } } }>(
+    'query($after: String) { programChanges(after: $after, first: 100) { edges { node { id } } pageInfo { endCursor } } }', { after })).programChanges;
   let forgotten: string;
   let cursor: string;
   let seenBefore: unknown;
@@ -71,7 +71,7 @@ describe('a database that is put back to an earlier moment', () => {
     expect(adopted.find(({ id }) => id === old)).toMatchObject({ to: (seenBefore as { version: number }).version });
     expect(await cell()).toEqual({ writable: true, epoch: epoch + 1 });
     expect(await codeOf(feed(cursor))).toBe('CURSOR_EXPIRED');
-    expect((await feed(null)).edges.map(({ program }) => program.id)).toEqual(expect.arrayContaining([old, forgotten]));
+    expect((await feed(null)).edges.map(({ node }) => node.id)).toEqual(expect.arrayContaining([old, forgotten]));
     await atRest(platform);
     expect(await stage.play.program(lead(), old)).toEqual(seenBefore);
     await stage.play.advance(lead(), forgotten, 'APPROVED');

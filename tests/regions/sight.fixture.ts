@@ -37,16 +37,16 @@ export async function partsOf(lead: Person, id: string): Promise<Parts> {
 }
 
 interface FeedPage {
-  readonly edges: readonly { readonly program: NonNullable<Found> & { readonly id: string } }[];
+  readonly edges: readonly { readonly node: NonNullable<Found> & { readonly id: string } }[];
   readonly pageInfo: { readonly endCursor: string | null; readonly hasNextPage: boolean };
 }
 
 async function inFeed(reader: Person, id: string): Promise<Found> {
   for (let after: string | null = null; ;) {
     const { programChanges: page }: { programChanges: FeedPage } = await reader.ask(
-      `query($after: String) { programChanges(first: 100, after: $after) { edges { program { ${programFields} } } pageInfo { endCursor hasNextPage } } }`, { after });
-    const found = page.edges.find(({ program }) => program.id === id);
-    if (found || !page.pageInfo.hasNextPage) return found?.program;
+      `query($after: String) { programChanges(first: 100, after: $after) { edges { node { ${programFields} } } pageInfo { endCursor hasNextPage } } }`, { after });
+    const found = page.edges.find(({ node }) => node.id === id);
+    if (found || !page.pageInfo.hasNextPage) return found?.node;
     after = page.pageInfo.endCursor;
   }
 }

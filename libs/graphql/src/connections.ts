@@ -63,11 +63,14 @@ const badCursor = () => badInput('after', { zh: '游标无效。', en: 'The curs
 
 /** How many rows are asked for, and after which; for what selects its rows by itself. A row more than `first` tells that more follow. */
 export function readPage({ first, after }: PageArgs): { first: number; after: SortKey | null } {
+  return { first: pageSize(first), after: after == null ? null : keyOfCursor(after) };
+}
+
+/** How many rows a page has. */
+export function pageSize(first: number | null | undefined): number {
   const size = first ?? usualSize;
-  if (!Number.isInteger(size) || size < 1 || size > largestSize) {
-    throw badInput('first', { zh: `每页条数应为 1 至 ${largestSize}。`, en: `A page has 1 to ${largestSize} rows.` });
-  }
-  return { first: size, after: after == null ? null : keyOfCursor(after) };
+  if (Number.isInteger(size) && size >= 1 && size <= largestSize) return size;
+  throw badInput('first', { zh: `每页条数应为 1 至 ${largestSize}。`, en: `A page has 1 to ${largestSize} rows.` });
 }
 
 function keyOfCursor(cursor: string): SortKey {

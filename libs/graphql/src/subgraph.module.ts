@@ -1,13 +1,14 @@
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { audienceOf, callerOf, InternalTokens, requireToken } from '@heyu/auth';
 import { currentTraceparent } from '@heyu/host';
-import { Records, type Verb } from '@heyu/persistence';
+import { Records, type Find, type Verb } from '@heyu/persistence';
 import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Inject, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { Request } from 'express';
 import { answerPlugin } from './answer.plugin.js';
+import { bindFeeds, type Feed } from './feeds.js';
 import { formatError } from './format-error.js';
 import { GraphContext } from './graph.context.js';
 import { languageResolvers } from './language.resolvers.js';
@@ -34,24 +35,25 @@ export interface SubgraphOptions {
   readonly service: string;
   readonly typePaths: readonly string[];
   readonly verbs?: readonly Verb[];
+  readonly feeds?: readonly Feed[];
 }
 
 /**
  * A service's federated subgraph at `POST /graphql`, SDL-first: `typePaths` are absolute globs of its `.graphql` files, `verbs` answer its
- * mutations. Needs `Home` and `Records` (`PersistenceModule`) and `InternalTokens` as global providers.
+ * mutations, `feeds` queries of their names. Needs `Home` and `Records` (`PersistenceModule`) and `InternalTokens` as global providers.
  */
-export function subgraph({ service, typePaths, verbs = [] }: SubgraphOptions): DynamicModule {
+export function subgraph({ service, typePaths, verbs = [], feeds = [] }: SubgraphOptions): DynamicModule {
   return {
     module: SubgraphModule,
     providers: [{ provide: SERVICE, useValue: service }],
     imports: [GraphQLModule.forRootAsync<ApolloFederationDriverConfig>({
       driver: ApolloFederationDriver,
       inject: [Records, ModuleRef],
-      useFactory: (records: Records, modules: ModuleRef) => ({
+      useFactory: (records: Records, modules: ModuleRef, find: Find = (token) => modules.get(token, { strict: false })) => ({
         path,
         typePaths: withShared(typePaths),
         resolvers: languageResolvers,
-        transformSchema: (schema) => readingArguments(bindVerbs(resolveResultTypes(schema), verbs, (token) => modules.get(token, { strict: false }))),
+        transformSchema: (schema) => readingArguments(bindFeeds(bindVerbs(resolveResultTypes(schema), verbs, find), feeds, find)),
         context: ({ req }: { req: Request }) => contextOf(req, records),
         plugins: [answerPlugin, ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
         formatError,

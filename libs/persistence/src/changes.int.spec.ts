@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@heyu/contracts';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import pg from 'pg';
+import type { DataSource } from 'typeorm';
 import { Changes, CursorExpired } from './changes.js';
 import { caller, notes, openCell } from './note.fixture.js';
 
@@ -20,9 +21,9 @@ const write = (text: string) => cell.home.command(caller(), 'write', {}, (tx) =>
 /** Reads on from `cursor` to the end, in pages of three. */
 async function readOn(cursor: string | null, seen: string[]): Promise<string | null> {
   for (;;) {
-    const page = await changes.after([notes], cursor, 3);
+    const page = await changes.after(notes, cursor, 3);
     if (page.length === 0) return cursor;
-    seen.push(...page.map((change) => (change.record as unknown as { text: string }).text));
+    seen.push(...page.map(({ record }) => record.text));
     cursor = page.at(-1)!.cursor;
   }
 }
@@ -88,11 +89,33 @@ describe('the feed of changes', () => {
     const [region, epoch, , id] = JSON.parse(Buffer.from(cursor!, 'base64url').toString());
     for (const xid of [String(2n ** 64n), '9'.repeat(400), '-1', '1e3']) {
       const huge = Buffer.from(JSON.stringify([region, epoch, xid, id])).toString('base64url');
-      await expect(changes.after([notes], huge, 3)).rejects.toBeInstanceOf(CursorExpired);
+      await expect(changes.after(notes, huge, 3)).rejects.toBeInstanceOf(CursorExpired);
     }
-    await expect(changes.after([notes], '', 3)).rejects.toBeInstanceOf(CursorExpired);
+    await expect(changes.after(notes, '', 3)).rejects.toBeInstanceOf(CursorExpired);
     await cell.dataSource.query('update cell set epoch = epoch + 1');
-    await expect(changes.after([notes], cursor, 3)).rejects.toBeInstanceOf(CursorExpired);
-    await expect(changes.after([notes], 'nonsense', 3)).rejects.toBeInstanceOf(CursorExpired);
+    await expect(changes.after(notes, cursor, 3)).rejects.toBeInstanceOf(CursorExpired);
+    await expect(changes.after(notes, 'nonsense', 3)).rejects.toBeInstanceOf(CursorExpired);
+  });
+
+  it('reads few rows for whom few are shown, however many others have changed', async () => {
+    const owner = new pg.Client({ connectionString: urls.ownerUrl });
+    await owner.connect();
+    await owner.query(`begin; select set_config('heyu.writer', 'replicator', true);
+      insert into note (id, home, version, body) select gen_random_uuid(), 'yrd', 1, jsonb_build_object('text', 'hidden ' || n) from generate_series(1, 5000) n; commit`);
+    await write('open');
+    const [mine, open] = [await write('mine'), await write('open')] as { id: string }[];
+    await owner.query(`create index on note (changed_xid, id) where text = 'open'; analyze note`).finally(() => owner.end());
+    const runner = cell.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    const shown = [{ sql: () => `text = 'open'` }, { sql: (place: string) => `text = any(${place})`, value: ['mine', 'open'] }];
+    const rowsRead = async () => (await runner.query(`select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname = 'note'`))[0].read as number;
+    const before = await rowsRead();
+    const found = await new Changes(runner as unknown as DataSource, cell.cell).after(notes, null, 100, shown);
+    const read = await rowsRead() - before;
+    await runner.rollbackTransaction();
+    await runner.release();
+    expect(found.map(({ record }) => record.text)).toEqual(['open', 'mine', 'open']);
+    expect(found.slice(1).map(({ record }) => record.id)).toEqual([mine!.id, open!.id]);
+    expect(read).toBeLessThan(20);
   });
 });

@@ -3,22 +3,26 @@ import type { Recorded } from '@heyu/contracts';
 import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { Cell } from './cell.js';
-import type { RecordTable, Row } from './record-table.js';
+import { recordOf, type RecordTable, type Row } from './record-table.js';
 
 /** A transaction id of Postgres has 64 bits. */
 const xid8 = z.string().refine((digits) => /^\d{1,20}$/.test(digits) && BigInt(digits) < 2n ** 64n);
 const cursorShape = z.tuple([z.string(), z.int(), xid8, z.uuid()]);
 
 /** One entry of the feed: the latest version of a record, and the cursor behind it. */
-export interface ChangedRecord {
-  readonly kind: string;
-  readonly record: Recorded<object>;
+export interface Change<Body extends object> {
+  readonly record: Recorded<Body>;
   readonly cursor: string;
 }
+/** A condition on columns of a table; `sql` is told where its value stands, if it has one. */
+export interface Condition {
+  readonly sql: (place: string) => string;
+  readonly value?: unknown;
+}
+const always: Condition = { sql: () => 'true' };
 
 /** A row of the feed's query. */
 interface ChangedRow extends Row {
-  readonly kind: string;
   readonly changed_xid: string;
 }
 
@@ -33,21 +37,24 @@ export class CursorExpired extends Error {}
 export class Changes {
   constructor(private readonly dataSource: DataSource, private readonly cell: Cell) {}
 
-  /** `only`: a condition on columns of the tables; its values are $4 and what follows. */
-  async after(
-    tables: readonly RecordTable<never, never>[] | readonly RecordTable[], cursor: string | null, limit: number,
-    only: { readonly sql: string; readonly values: readonly unknown[] } = { sql: 'true', values: [] },
-  ): Promise<ChangedRecord[]> {
-    const [{ epoch }] = await this.dataSource.query('select epoch from cell');
+  /**
+   * What meets any of the conditions. Each is looked for by itself, so that each goes by an index of its own: one of `changedXid, id` that holds
+   * no other rows, or one that finds the few rows there are. Whoever may see little then reads little, and no cursor names what he may not see.
+   */
+  async after<Body extends object>(
+    table: RecordTable<Body>, cursor: string | null, limit: number, conditions: readonly Condition[] = [always],
+  ): Promise<Change<Body>[]> {
+    const [{ epoch }] = await this.dataSource.query<[{ epoch: number }]>('select epoch from cell');
     const [xid, id] = cursor === null ? ['0', '00000000-0000-0000-0000-000000000000'] : this.open(cursor, epoch);
-    const union = (tables as readonly RecordTable[]).map((table) =>
-      `(select '${table.kind.name}' as kind, id, home, version, body, changed_xid from ${table.name}
-         where (changed_xid, id) > ($1::xid8, $2::uuid) and changed_xid < heyu_xmin() and ${only.sql}
-         order by changed_xid, id limit $3)`).join(' union all ');
-    const rows = await this.dataSource.query<ChangedRow[]>(`select * from (${union}) changed order by changed_xid, id limit $3`, [xid, id, limit, ...only.values]);
+    const values: unknown[] = [xid, id, limit];
+    const found = conditions.map(({ sql, value }) => `(select changed_xid, id from ${table.name}
+      where (changed_xid, id) > ($1::xid8, $2::uuid) and changed_xid < heyu_xmin() and ${sql(value === undefined ? '' : `$${values.push(value)}`)}
+      order by changed_xid, id limit $3)`).join(' union ');
+    const rows = await this.dataSource.query<ChangedRow[]>(
+      `select r.id, r.home, r.version, r.body, r.changed_xid
+         from (select id from (${found}) found order by changed_xid, id limit $3) page join ${table.name} r using (id) order by r.changed_xid, r.id`, values);
     return rows.map((row) => ({
-      kind: row.kind,
-      record: { ...row.body, id: row.id, home: row.home, version: row.version },
+      record: recordOf<Body>(row),
       cursor: Buffer.from(JSON.stringify([this.cell.region, epoch, row.changed_xid, row.id])).toString('base64url'),
     }));
   }

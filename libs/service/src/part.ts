@@ -1,4 +1,5 @@
 import type { FileNamings } from '@heyu/files';
+import type { Feed } from '@heyu/graphql';
 import type { MigrationClass, PrivateTable, Reaction, RecordTable, Standing, Verb } from '@heyu/persistence';
 import type { Provider, Type } from '@nestjs/common';
 
@@ -13,6 +14,8 @@ export interface Part {
   readonly homeOnly?: readonly PrivateTable[];
   readonly verbs?: readonly Verb[];
   readonly reactions?: readonly Reaction[];
+  /** What readers may follow. */
+  readonly feeds?: readonly Feed[];
   readonly resolvers?: readonly Type[];
   /** What verbs, reactions and resolvers need; `CONFIG` is what the environment says. */
   readonly providers?: readonly Provider[];

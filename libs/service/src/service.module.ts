@@ -50,7 +50,7 @@ export function serviceModule(service: Service, config: Config, { passive = fals
         reactions: parts.flatMap(({ reactions }) => reactions ?? []),
       }),
       ...files ? [FilesModule.forRoot({ ...cell, regionsDir: config.HEYU_REGIONS_DIR, settings: config, namings: files })] : [],
-      subgraph({ ...cell, typePaths, verbs: parts.flatMap(({ verbs }) => verbs ?? []) }),
+      subgraph({ ...cell, typePaths, verbs: parts.flatMap(({ verbs }) => verbs ?? []), feeds: parts.flatMap(({ feeds }) => feeds ?? []) }),
     ],
     controllers: pages,
     providers: [...given, ...parts.flatMap(({ providers, resolvers }) => [...providers ?? [], ...resolvers ?? []]), ...providers],

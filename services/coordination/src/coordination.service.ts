@@ -7,7 +7,6 @@ import { regionsPart } from './directory/regions/regions.part.js';
 import { schoolsPart } from './directory/schools/schools.part.js';
 import { freshnessPart } from './freshness/freshness.part.js';
 import { agreementsPart } from './programs/agreements/agreements.part.js';
-import { changesPart } from './programs/changes/changes.part.js';
 import { decisionsPart } from './programs/decisions/decisions.part.js';
 import { draftsPart } from './programs/drafts/drafts.part.js';
 import { inboxPart } from './programs/inbox/inbox.part.js';
@@ -20,7 +19,7 @@ import { replicas } from './replicas.js';
 
 const directory = [regionsPart, majorsPart, schoolsPart, enterprisesPart, alliancesPart, importsPart];
 const programs = [
-  termsPart, draftsPart, jointProgramsPart, decisionsPart, steeringPart, signingKeysPart, agreementsPart, namedFilesPart, inboxPart, changesPart,
+  termsPart, draftsPart, jointProgramsPart, decisionsPart, steeringPart, signingKeysPart, agreementsPart, namedFilesPart, inboxPart,
 ];
 
 export const coordination = service({ name: 'coordination', at: import.meta.url, parts: [...directory, ...programs, freshnessPart], replicas });

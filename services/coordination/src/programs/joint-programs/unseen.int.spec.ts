@@ -79,9 +79,9 @@ describe('what a stranger may see of an approved program', () => {
     expect(opened(pageInfo.endCursor)).toEqual([approved, approved]);
   });
   test('a cursor of the feed holds the place of what he saw, never of what was passed over', async () => {
-    const read = (after: string | null) => one.stage.read(admin, 'query ($after: String) { programChanges(after: $after) { edges { program { id } } pageInfo { endCursor hasNextPage } } }', { after });
+    const read = (after: string | null) => one.stage.read(admin, 'query ($after: String) { programChanges(after: $after) { edges { node { id } } pageInfo { endCursor hasNextPage } } }', { after });
     const { programChanges: { edges, pageInfo } } = await read(null);
-    expect([edges, opened(pageInfo.endCursor).at(-1)]).toEqual([[{ program: { id: approved } }], approved]);
+    expect([edges, opened(pageInfo.endCursor).at(-1)]).toEqual([[{ node: { id: approved } }], approved]);
     await one.proposed();
     expect((await read(pageInfo.endCursor)).programChanges).toEqual({ edges: [], pageInfo: { endCursor: pageInfo.endCursor, hasNextPage: false } });
   });

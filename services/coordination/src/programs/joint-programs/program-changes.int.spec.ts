@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { oneCell, type OneCell } from '../joint-programs/one-cell.fixture.js';
+import { oneCell, type OneCell } from './one-cell.fixture.js';
 
 let one: OneCell;
 beforeAll(async () => { one = await oneCell(); });
 afterAll(() => one.cell.close());
 
 type Reader = Parameters<OneCell['stage']['read']>[0];
-interface Page { edges: { cursor: string; program: { id: string; version: number; state: string } }[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } }
+interface Page { edges: { cursor: string; node: { id: string; version: number; state: string } }[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } }
 
 /** Follows the feed from a cursor to its end in pages of one; the versions by id, and where it ended. */
 async function follow(reader: Reader, after: string | null): Promise<{ seen: Map<string, string>; cursor: string | null }> {
   const seen = new Map<string, string>();
   for (let cursor = after; ;) {
-    const { programChanges } = await one.stage.read(reader, 'query($after: String) { programChanges(after: $after, first: 1) { edges { cursor program { id version state } } pageInfo { endCursor hasNextPage } } }', { after: cursor });
+    const { programChanges } = await one.stage.read(reader, 'query($after: String) { programChanges(after: $after, first: 1) { edges { cursor node { id version state } } pageInfo { endCursor hasNextPage } } }', { after: cursor });
     const { edges, pageInfo } = programChanges as Page;
-    for (const { program } of edges) seen.set(program.id, program.state);
+    for (const { node } of edges) seen.set(node.id, node.state);
     cursor = pageInfo.endCursor;
     if (!pageInfo.hasNextPage) return { seen, cursor };
   }
