@@ -31,8 +31,8 @@ const texts = [
 ] as const;
 
 /** An event of this fact with everything in it that its record may hold: nothing null, one entry in every list. */
-export const sampleOf = (kind: RecordKind, fact: string): EventValue =>
-  ({ fact, id: '0192d4e0-5b6c-7def-8a1b-2c3d4e5f6a7b', home: 'jjj', version: 1, body: valueOf(shapeOf(kind)) as EventValue['body'] });
+export const sampleOf = (kind: RecordKind, fact: string): EventValue & { readonly body: object } =>
+  ({ fact, id: '0192d4e0-5b6c-7def-8a1b-2c3d4e5f6a7b', home: 'jjj', version: 1, body: valueOf(shapeOf(kind)) as NonNullable<EventValue['body']> });
 
 function valueOf(nullable: Shape): unknown {
   const shape = presentShape(nullable);

@@ -2,10 +2,6 @@ import { z } from 'zod';
 import { ordinal } from './fields.js';
 import type { RecordKind } from './record.js';
 
-/** `jjj.coordination.joint-program.v1`: only the home `jjj` publishes to it. */
-export const topicOf = (kind: Pick<RecordKind, 'service' | 'name'>, home: string): string =>
-  `${home}.${kind.service}.${kind.name}.v1`;
-
 /** CloudEvents `type` of a fact: `coordination.joint-program.approved.v1`. */
 export const eventType = (kind: Pick<RecordKind, 'service' | 'name'>, fact: string): string =>
   `${kind.service}.${kind.name}.${fact}.v1`;
@@ -19,6 +15,7 @@ export const eventValue = z.looseObject({
   id: z.uuid(),
   home: z.string(),
   version: ordinal,
-  body: z.looseObject({}),
+  /** Null: withdrawn from the cell whose topic it is. */
+  body: z.looseObject({}).nullable(),
 });
 export type EventValue = z.infer<typeof eventValue>;

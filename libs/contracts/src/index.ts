@@ -2,6 +2,7 @@ export * from './record.js';
 export * from './ids.js';
 export * from './origin.js';
 export * from './event.js';
+export * from './topic.js';
 export * from './text.js';
 export * from './fields.js';
 export * from './coordination/index.js';

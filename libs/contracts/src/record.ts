@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { Origin } from './origin.js';
 
+/** The fact by which a cell learns that a record is not meant for it any more; its event has no body. */
+export const WITHDRAWN = 'withdrawn';
+
 /** A kind of record: who owns it, what it looks like when it leaves home, which facts are told about it. */
 export interface RecordKind<Body extends object = object, Fact extends string = string> {
   readonly service: string;
@@ -12,6 +15,8 @@ export interface RecordKind<Body extends object = object, Fact extends string = 
   readonly facts: readonly Fact[];
   /** Fixed for ever: keys keep their partition. */
   readonly partitions: number;
+  /** The cells that get a record with this body, besides its home; absent: every cell. */
+  audience?(body: Body): readonly string[];
 }
 
 /** A record as code handles it: its body with the three fields that the platform keeps for every record. */
@@ -28,15 +33,19 @@ export type RecordOf<K> = Recorded<BodyOf<K>>;
 export type FactOf<K> = K extends RecordKind<object, infer Fact> ? Fact : never;
 
 export function defineRecord<Schema extends z.ZodType<object>, const Fact extends string>(
-  kind: { service: string; name: string; schema: Schema; origin: Origin<z.output<Schema>>; facts: readonly Fact[]; partitions?: number },
+  kind: {
+    service: string; name: string; schema: Schema; origin: Origin<z.output<Schema>>; facts: readonly Fact[]; partitions?: number;
+    audience?(body: z.output<Schema>): readonly string[];
+  },
 ): RecordKind<z.output<Schema>, Fact | 'republished'> {
   return {
     service: kind.service,
     name: kind.name,
     schema: kind.schema as unknown as z.ZodType<z.output<Schema>>,
     origin: kind.origin,
-    facts: [...kind.facts, 'republished'],
+    facts: [...kind.facts, 'republished', ...(kind.audience ? [WITHDRAWN as Fact] : [])],
     partitions: kind.partitions ?? 3,
+    ...(kind.audience ? { audience: kind.audience } : {}),
   };
 }
 

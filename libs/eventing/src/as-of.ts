@@ -36,7 +36,7 @@ export class AsOf {
          from unnest($1::text[], $2::int[], $3::bool[]) with ordinality as w (topic, partitions, own, n)
          left join last_pulse p on p.topic = w.topic
         group by w.n, w.partitions, w.own order by w.n`,
-      [wanted.map(({ home, kind }) => topicOf(kind, home)), wanted.map(({ kind }) => kind.partitions), wanted.map(({ home, kind }) => this.isOwn(home, kind))]);
+      [wanted.map(({ home, kind }) => topicOf(kind, home, this.region)), wanted.map(({ kind }) => kind.partitions), wanted.map(({ home, kind }) => this.isOwn(home, kind))]);
     return wanted.map((one, index) => ({ ...one, at: rows[index]!.at }));
   }
 

@@ -1,6 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { topicOf } from '@heyu/contracts';
 import { AuditChain, Home, ReactionRegistry } from '@heyu/persistence';
 import { DataSource } from 'typeorm';
 import { AsOf } from './as-of.js';
@@ -35,36 +34,34 @@ function providers(options: EventingOptions): Provider[] {
   const { service, region, brokers, regions } = options;
   const cell = { service, region };
   const kept = keptTables(options);
-  const tables = [...kept.values()];
-  const kinds = tables.map(({ table }) => table.kind);
-  const own = new Map(tables.filter((one) => one.owned).map(({ table }) => [topicOf(table.kind, region), table]));
-  const owned = [...own.values()].map(({ kind }) => kind);
+  const kinds = kept.map(({ table }) => table.kind);
+  const owned = options.owned.map(({ kind }) => kind);
   const fatal = options.fatal ?? ((reason: string): void => {
     console.error(`${service}.${region} ends: ${reason}`);
     process.exit(1);
   });
   return [
     { provide: KafkaLog, useFactory: () => new KafkaLog(brokers, `${service}.${region}`) },
-    { provide: Positions, inject: [DataSource], useFactory: (db: DataSource) => new Positions(db, region, own) },
-    { provide: Subscriptions, useFactory: () => new Subscriptions(kinds, region, regions) },
+    { provide: Subscriptions, useFactory: () => new Subscriptions(kept, region, regions) },
+    {
+      provide: Positions, inject: [DataSource, Subscriptions],
+      useFactory: (db: DataSource, subscriptions: Subscriptions) => new Positions(db, region, subscriptions),
+    },
     { provide: AsOf, inject: [DataSource], useFactory: (db: DataSource) => new AsOf(db, region, owned) },
     {
-      provide: Relay, inject: [DataSource, KafkaLog, Positions],
-      useFactory: (db: DataSource, log: KafkaLog, positions: Positions) => new Relay(db, log, positions, {
-        source: `/${region}/${service}`, pulseMs: options.pulseMs ?? 10_000,
-        topics: owned.map((kind) => ({ topic: topicOf(kind, region), partitions: kind.partitions })),
-      }),
+      provide: Relay, inject: [DataSource, KafkaLog, Positions, Subscriptions],
+      useFactory: (db: DataSource, log: KafkaLog, positions: Positions, subscriptions: Subscriptions) =>
+        new Relay(db, log, positions, subscriptions, { source: `/${region}/${service}`, pulseMs: options.pulseMs ?? 10_000 }),
     },
     {
-      provide: Replicator, inject: [DataSource, ReactionRegistry, Positions],
-      useFactory: (db: DataSource, reactions: ReactionRegistry, positions: Positions) => new Replicator(db, reactions, positions, { ...cell, kept }),
+      provide: Replicator, inject: [DataSource, ReactionRegistry, Positions, Subscriptions],
+      useFactory: (db: DataSource, reactions: ReactionRegistry, positions: Positions, subscriptions: Subscriptions) =>
+        new Replicator(db, reactions, positions, subscriptions, cell),
     },
     {
       provide: LogTransport, inject: [KafkaLog, DataSource, Positions, Subscriptions],
       useFactory: (log: KafkaLog, db: DataSource, positions: Positions, subscriptions: Subscriptions) =>
-        new LogTransport(log, db, positions, subscriptions, {
-          ...cell, ownTopics: [...own.keys()], lookAgainMs: options.lookAgainMs ?? 30_000, fatal,
-        }),
+        new LogTransport(log, db, positions, subscriptions, { ...cell, lookAgainMs: options.lookAgainMs ?? 30_000, fatal }),
     },
     {
       provide: ReactionWorker, inject: [DataSource, Home, ReactionRegistry, ModuleRef],
@@ -78,7 +75,7 @@ function providers(options: EventingOptions): Provider[] {
     {
       provide: Operations, inject: [DataSource, KafkaLog, ReactionRegistry, Subscriptions],
       useFactory: (db: DataSource, log: KafkaLog, reactions: ReactionRegistry, subscriptions: Subscriptions) =>
-        new Operations(db, log, reactions, subscriptions, kept, cell),
+        new Operations(db, log, reactions, subscriptions, cell),
     },
   ];
 }

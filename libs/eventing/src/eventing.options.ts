@@ -1,7 +1,5 @@
-import { topicOf } from '@heyu/contracts';
 import type { Reaction, RecordTable } from '@heyu/persistence';
-import type { KeptTable } from './replicas/apply-batch.js';
-import { homeOf } from './replicas/subscriptions.js';
+import type { KeptTable } from './replicas/subscriptions.js';
 
 export interface EventingOptions {
   readonly service: string;
@@ -27,11 +25,6 @@ export interface EventingOptions {
 
 export const EVENTING_OPTIONS = Symbol('EventingOptions');
 
-/** Every kept table by its topic's name without the home: `coordination.review.v1`. */
-export function keptTables(options: EventingOptions): Map<string, KeptTable> {
-  const entries = [
-    ...options.owned.map((table) => ({ table, owned: true })),
-    ...options.replicas.map((table) => ({ table, owned: false })),
-  ];
-  return new Map(entries.map((kept) => [homeOf(topicOf(kept.table.kind, 'x')).kind, kept]));
-}
+/** Every table that it keeps. */
+export const keptTables = ({ owned, replicas }: EventingOptions): KeptTable[] =>
+  [...owned.map((table) => ({ table, owned: true })), ...replicas.map((table) => ({ table, owned: false }))];

@@ -26,7 +26,7 @@ export class EventingLifecycle implements OnModuleInit, OnApplicationBootstrap, 
 
   async onApplicationBootstrap(): Promise<void> {
     if (this.options.passive) return;
-    const tables = [...keptTables(this.options).values()].map(({ table }) => table);
+    const tables = keptTables(this.options).map(({ table }) => table);
     if (await markAfterUpgrade(this.dataSource, tables, this.registry)) this.logger.log('Contracts or reactions are new: every reaction was marked once');
     await this.replicator.retryParked();
     this.relay.start();

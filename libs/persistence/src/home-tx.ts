@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { eventType, forgedBy, platformRefusal, topicOf, type Actor, type Recorded } from '@heyu/contracts';
+import { forgedBy, platformRefusal, topicsFor, type Actor, type Recorded } from '@heyu/contracts';
 import type { Caller, Seen } from './caller.js';
 import { RefusedError } from './errors.js';
 import type { Mark, Waking } from './marks.js';
+import { tell } from './outbox.js';
 import { isId, Reader } from './reader.js';
 import { bodyOf, recordOf, type PrivateTable, type RecordTable, type Row } from './record-table.js';
 
@@ -60,11 +61,9 @@ export class HomeTx extends Reader {
     if (forgery) throw new Error(`No cell would take this ${table.kind.name}: ${forgery}`);
     mustFit(body);
     const { before, after } = await this.store<Body>(table.name, next, body);
-    await this.manager.query(
-      `insert into outbox (topic, kind, record_id, version, type, value, traceparent) values ($1, $2, $3, $4, $5, $6, $7)`,
-      [topicOf(table.kind, this.region), table.kind.name, after.id, after.version, eventType(table.kind, fact),
-        { fact, id: after.id, home: this.region, version: after.version, body }, this.caller.traceparent ?? null],
-    );
+    const topics = topicsFor(table.kind, this.region, read);
+    const withdrawnFrom = before ? topicsFor(table.kind, this.region, before).filter((topic) => !topics.includes(topic)) : [];
+    await tell(this.manager, table.kind, this.region, fact, [{ id: after.id, version: after.version, body, topics, withdrawnFrom }], this.caller.traceparent);
     this.audited.set(after, await this.audit({ kind: table.kind.name, before, after, id: after.id, version: after.version }));
     this.marks.push(...this.reactions.marksFor(table.kind, after));
     this.caller.seen?.push({ kind: table.kind.name, id: after.id, version: after.version });
@@ -122,7 +121,7 @@ export class HomeTx extends Reader {
 
   private async store<Body extends object>(
     table: string, next: { id: string; version?: number }, body: object,
-  ): Promise<{ before: object | null; after: Recorded<Body> }> {
+  ): Promise<{ before: Body | null; after: Recorded<Body> }> {
     if (next.version === undefined) {
       const [row] = await this.manager.query<Row[]>(
         `insert into ${table} (id, home, version, body) values ($1, $2, 1, $3) returning id, home, version, body`,
@@ -130,7 +129,7 @@ export class HomeTx extends Reader {
       );
       return { before: null, after: recordOf<Body>(row!) };
     }
-    const [rows] = await this.manager.query<[(Row & { was: object })[], number]>(
+    const [rows] = await this.manager.query<[(Row & { was: Body })[], number]>(
       `update ${table} r set version = r.version + 1, body = $3 from (select id, body as was from ${table} where id = $1 for update) b
        where r.id = b.id and r.version = $2 returning r.id, r.home, r.version, r.body, b.was`,
       [next.id, next.version, body],

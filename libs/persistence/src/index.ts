@@ -9,6 +9,7 @@ export * from './home-tx.js';
 export * from './home.js';
 export { type Standing } from './standing.js';
 export * from './marks.js';
+export { tell } from './outbox.js';
 export * from './reactions.js';
 export * from './replica.js';
 export * from './changes.js';

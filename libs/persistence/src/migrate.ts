@@ -9,11 +9,12 @@ import { AnswerTheSameCaller1764530000000 } from './migrations/1764530000000-ans
 import { KnowACopiedDatabase1764570000000 } from './migrations/1764570000000-know-a-copied-database.js';
 import { ParkStuckEvents1764580000000 } from './migrations/1764580000000-park-stuck-events.js';
 import { CountOnAfterARestore1764600000000 } from './migrations/1764600000000-count-on-after-a-restore.js';
+import { WithdrawRecords1764700000000 } from './migrations/1764700000000-withdraw-records.js';
 
 export type MigrationClass = new () => MigrationInterface;
 const backbone = [
   CreateBackbone1764000000000, OrderAuditByCommit1764510000000, NameWhoLeases1764520000000, AnswerTheSameCaller1764530000000,
-  KnowACopiedDatabase1764570000000, ParkStuckEvents1764580000000, CountOnAfterARestore1764600000000,
+  KnowACopiedDatabase1764570000000, ParkStuckEvents1764580000000, CountOnAfterARestore1764600000000, WithdrawRecords1764700000000,
 ];
 
 /**
@@ -36,7 +37,7 @@ export async function migrate(options: {
     await runner.query('insert into cell (region) values ($1) on conflict do nothing', [options.region]);
     const [{ region }] = await runner.query('select region from cell');
     if (region !== options.region) throw new Error(`This database belongs to cell ${region}, not to ${options.region}.`);
-    await grant(runner, options.appRole);
+    await grant(runner, options.appRole, options.tables);
   } finally {
     await runner.query('select pg_advisory_unlock($1)', [lockKeys.migrate]);
     await runner.release();
@@ -81,7 +82,7 @@ async function fingerprints(runner: QueryRunner): Promise<Map<string, string>> {
   return prints;
 }
 
-async function grant(runner: QueryRunner, appRole: string): Promise<void> {
+async function grant(runner: QueryRunner, appRole: string, declared: readonly AnyTable[]): Promise<void> {
   const role = `"${appRole.replace(/"/g, '""')}"`;
   const tables: { name: string }[] = await runner.query('select name from record_table');
   await runner.query(`
@@ -92,5 +93,7 @@ async function grant(runner: QueryRunner, appRole: string): Promise<void> {
     revoke insert, update, delete on cell, record_table, migrations from ${role};
     revoke update, delete on audit, audit_link, answer from ${role};
     grant update (writable, epoch, incarnation) on cell to ${role};`);
-  for (const { name } of tables) await runner.query(`revoke delete on ${name} from ${role}`);
+  // Of records that may be withdrawn from a cell; the guard sees to which.
+  const withdrawable = new Set(declared.flatMap((table) => ('kind' in table && table.kind.audience ? [table.name] : [])));
+  for (const { name } of tables) if (!withdrawable.has(name)) await runner.query(`revoke delete on ${name} from ${role}`);
 }

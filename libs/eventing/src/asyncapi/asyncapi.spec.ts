@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import * as contracts from '@heyu/contracts';
+import { Invitation } from '../testing/polls.fixture.js';
 import { asyncApiDocument, kindsIn } from './asyncapi.js';
 
 const kinds = kindsIn(contracts);
@@ -9,6 +10,15 @@ const document = asyncApiDocument(kinds);
 it('docs/asyncapi.json is what the contracts say (else: npm run build && npm run asyncapi)', () => {
   const kept: unknown = JSON.parse(readFileSync(new URL('../../../../docs/asyncapi.json', import.meta.url), 'utf8'));
   expect(kept).toEqual(JSON.parse(JSON.stringify(document)));
+});
+
+it('docs/operations.md says what is mirrored between regions', () =>
+  expect(readFileSync(new URL('../../../../docs/operations.md', import.meta.url), 'utf8')).toContain(`\`${contracts.mirrored('<home>', '<target>')}\``));
+
+it('a kind that is for some cells has a topic for each, and says when one may know it no more', () => {
+  const { channels, components } = asyncApiDocument([Invitation]) as { channels: Record<string, object>; components: { messages: Record<string, object> } };
+  expect(channels['polls.invitation']).toMatchObject({ address: '{home}.polls.invitation.v1.to-{cell}', parameters: { cell: {} }, messages: { withdrawn: {} } });
+  expect(components.messages['polls.invitation.withdrawn.v1']).toMatchObject({ payload: { properties: { body: { type: 'null' } } } });
 });
 
 it('names every fact of every kind, and every reference leads somewhere', () => {

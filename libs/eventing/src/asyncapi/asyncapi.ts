@@ -1,4 +1,4 @@
-import { PULSE_KEY, eventType, isRecordKind, jsonSchemaOf, topicOf, type RecordKind } from '@heyu/contracts';
+import { PULSE_KEY, WITHDRAWN, eventType, isRecordKind, jsonSchemaOf, mirrored, topicOf, type RecordKind } from '@heyu/contracts';
 
 type Json = Readonly<Record<string, unknown>>;
 const ref = (path: string): Json => ({ $ref: `#/${path}` });
@@ -26,13 +26,13 @@ const payload = (kind: RecordKind, fact: string): Json => ({
     id: { type: 'string', format: 'uuid' },
     home: { type: 'string', description: 'Code of the region in which the record is at home; the first part of the topic' },
     version: { type: 'integer', minimum: 1, description: 'Raised by the home only; take the event only if it is higher than what you have' },
-    body: ref(`components/schemas/${nameOf(kind)}`),
+    body: fact === WITHDRAWN ? { type: 'null' } : ref(`components/schemas/${nameOf(kind)}`),
   },
 });
 
 const message = (kind: RecordKind, fact: string): Json => ({
   name: eventType(kind, fact),
-  summary: `The fact, and the record as it now is (${kind.name}: ${fact})`,
+  summary: fact === WITHDRAWN ? `A ${kind.name} that is not meant for the cell any more, which forgets it` : `The fact, and the record as it now is (${kind.name}: ${fact})`,
   contentType: 'application/json',
   headers: ref('components/schemas/cloud-event-headers'),
   payload: payload(kind, fact),
@@ -40,9 +40,12 @@ const message = (kind: RecordKind, fact: string): Json => ({
 });
 
 const channel = (kind: RecordKind): Json => ({
-  address: topicOf(kind, '{home}'),
-  description: `Every ${kind.name} that is at home in the region. Compacted by key, kept for ever; only the home publishes.`,
-  parameters: { home: { description: 'Code of the home region, a folder of deploy/regions' } },
+  address: topicOf(kind, '{home}', '{cell}'),
+  description: `Every ${kind.name} that is at home in the region${kind.audience ? ' and meant for the cell' : ''}. Compacted by key, kept for ever; only the home publishes.`,
+  parameters: {
+    home: { description: 'Code of the home region, a folder of deploy/regions' },
+    ...(kind.audience ? { cell: { description: 'Code of the region whose cell is told; the home itself is' } } : {}),
+  },
   messages: Object.fromEntries([
     ...kind.facts.map((fact) => [fact, ref(`components/messages/${eventType(kind, fact)}`)]),
     ['pulse', ref('components/messages/heyu.pulse.v1')],
@@ -60,7 +63,8 @@ export function asyncApiDocument(kinds: readonly RecordKind[]): Json {
     asyncapi: '3.0.0',
     info: {
       title: 'Heyu 合育: events between cells', version: '1.0.0', license: { name: 'Apache-2.0' },
-      description: 'CloudEvents 1.0 in the Kafka binary binding. Delivery at least once, in no order across records; unknown fields and enumeration values are to be kept.',
+      description: 'CloudEvents 1.0 in the Kafka binary binding. Delivery at least once, in no order across records; unknown fields and enumeration values are to be kept. '
+        + `Between regions \`${mirrored('<home>', '<target>')}\` is mirrored.`,
     },
     defaultContentType: 'application/json',
     channels: Object.fromEntries(sorted.map((kind) => [nameOf(kind), channel(kind)])),

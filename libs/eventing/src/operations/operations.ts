@@ -1,9 +1,8 @@
-import type { ReactionRegistry, RecordTable } from '@heyu/persistence';
+import type { ReactionRegistry } from '@heyu/persistence';
 import type { DataSource } from 'typeorm';
 import type { KafkaLog } from '../log/kafka-log.js';
 import { release } from '../reactions/due-reactions.js';
 import { resend } from '../relay/outbox.js';
-import type { KeptTable } from '../replicas/apply-batch.js';
 import { discard } from '../replicas/parked-events.js';
 import type { Subscriptions } from '../replicas/subscriptions.js';
 import { rebuild, type Rebuilt } from './rebuild.js';
@@ -14,23 +13,22 @@ import { restore, type Restored } from './restore.js';
 export class Operations {
   constructor(
     private readonly dataSource: DataSource, private readonly log: KafkaLog, private readonly reactions: ReactionRegistry,
-    private readonly subscriptions: Subscriptions, private readonly kept: ReadonlyMap<string, KeptTable>,
-    private readonly cell: { readonly service: string; readonly region: string },
+    private readonly subscriptions: Subscriptions, private readonly cell: { readonly service: string; readonly region: string },
   ) {}
 
   /** Makes every replica row what the log says; the service may go on meanwhile. */
   rebuild(): Promise<Rebuilt> {
-    return rebuild({ ...this.cell, dataSource: this.dataSource, log: this.log, reactions: this.reactions, subscriptions: this.subscriptions, kept: this.kept });
+    return rebuild({ ...this.cell, dataSource: this.dataSource, log: this.log, reactions: this.reactions, subscriptions: this.subscriptions });
   }
 
   /** Sends every record that is at home here again. */
   republish(): Promise<Record<string, number>> {
-    return republish(this.dataSource, this.cell.region, this.owned());
+    return republish(this.dataSource, this.cell.region, this.subscriptions.kept.filter(({ owned }) => owned).map(({ table }) => table));
   }
 
   /** After a database was put back from a backup: adopts from the log what is newer there. */
   restore(): Promise<Restored> {
-    return restore({ ...this.cell, dataSource: this.dataSource, log: this.log, reactions: this.reactions, owned: this.owned() });
+    return restore({ ...this.cell, dataSource: this.dataSource, log: this.log, reactions: this.reactions, subscriptions: this.subscriptions });
   }
 
   /** Lets a parked reaction try again. */
@@ -46,9 +44,5 @@ export class Operations {
   /** Gives a parked event up; one that is read again is parked again. */
   discard(topic: string, partition: number, offset: bigint): Promise<boolean> {
     return discard(this.dataSource.manager, topic, partition, offset);
-  }
-
-  private owned(): RecordTable[] {
-    return [...this.kept.values()].filter(({ owned }) => owned).map(({ table }) => table);
   }
 }

@@ -1,8 +1,7 @@
 import { applyReplica, type ReactionRegistry } from '@heyu/persistence';
 import type { DataSource } from 'typeorm';
 import type { KafkaLog } from '../log/kafka-log.js';
-import type { KeptTable } from '../replicas/apply-batch.js';
-import { homeOf, type Subscriptions } from '../replicas/subscriptions.js';
+import type { Subscriptions } from '../replicas/subscriptions.js';
 import { settingAside, type Refused } from './aside.js';
 import { Shadow } from './shadow.js';
 
@@ -25,7 +24,6 @@ interface Ground {
   readonly log: KafkaLog;
   readonly reactions: ReactionRegistry;
   readonly subscriptions: Subscriptions;
-  readonly kept: ReadonlyMap<string, KeptTable>;
   readonly service: string;
   readonly region: string;
 }
@@ -35,24 +33,23 @@ interface Ground {
  * equal or lower version. Reads go on throughout; the replicator may, too. Safe to repeat: killed at any point it has done all or nothing.
  */
 export async function rebuild(ground: Ground): Promise<Rebuilt> {
-  const { dataSource, log, reactions, subscriptions, kept, service, region } = ground;
-  const replicaTopics = subscriptions.topics().filter((topic) => !(kept.get(homeOf(topic).kind)!.owned && homeOf(topic).home === region));
+  const { dataSource, log, reactions, subscriptions, service, region } = ground;
   return Shadow.beside(dataSource, async (shadow, runner) => {
-    await log.scan(replicaTopics, `${service}.${region}`, async (messages) => {
+    await log.scan(subscriptions.replicas(), `${service}.${region}`, async (messages) => {
       const first = messages[0];
-      if (first) await shadow.take(kept.get(homeOf(first.topic).kind)!.table.kind, messages);
+      if (first) await shadow.take(subscriptions.keptBy(first.topic)!.table.kind, messages);
     });
     const result: Rebuilt = { read: 0, replaced: 0, ahead: 0, unknownToTheLog: 0, unreadable: shadow.unreadable, refused: shadow.refused };
     await runner.startTransaction('READ COMMITTED');
-    for (const { table, owned } of kept.values()) {
+    for (const { table, owned } of subscriptions.kept) {
       const [counts] = await runner.query(
-        `select count(s.id)::int as read, count(*) filter (where t.version > s.version)::int as ahead, count(*) filter (where s.id is null)::int as unknown
+        `select count(s.body)::int as read, count(*) filter (where t.version > s.version)::int as ahead, count(*) filter (where s.id is null)::int as unknown
            from (select * from shadow where kind = $1) s
            full join (select * from ${table.name} where not ($2 and home = $3)) t on t.id = s.id`, [table.kind.name, owned, region]);
       result.read += counts.read;
       result.ahead += counts.ahead;
       result.unknownToTheLog += counts.unknown;
-      const differing = 't.id is null or t.version < s.version or (t.version = s.version and t.body <> s.body)';
+      const differing = 't.id is null and s.body is not null or t.version < s.version or t.version = s.version and t.body is distinct from s.body';
       for await (const rows of shadow.rows(table.kind, table.name, differing)) {
         const { done, refused } = await settingAside(runner, table.kind.name, rows, (some) => applyReplica(runner.manager, table, some, 'rebuild', reactions));
         result.replaced += done.length;

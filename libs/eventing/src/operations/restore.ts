@@ -1,7 +1,8 @@
-import { applyReplica, type ReactionRegistry, type RecordTable } from '@heyu/persistence';
-import { topicOf } from '@heyu/contracts';
+import { applyReplica, type ReactionRegistry } from '@heyu/persistence';
 import type { DataSource } from 'typeorm';
 import type { KafkaLog } from '../log/kafka-log.js';
+import { sendAgain } from '../replicas/send-again.js';
+import type { Subscriptions } from '../replicas/subscriptions.js';
 import { settingAside, type Refused } from './aside.js';
 import { Shadow } from './shadow.js';
 
@@ -25,7 +26,7 @@ interface Ground {
   readonly dataSource: DataSource;
   readonly log: KafkaLog;
   readonly reactions: ReactionRegistry;
-  readonly owned: readonly RecordTable[];
+  readonly subscriptions: Subscriptions;
   readonly service: string;
   readonly region: string;
 }
@@ -36,18 +37,18 @@ interface Ground {
  * and nothing that others told meanwhile is missed. What was adopted is for an operator to look through: home-only data that belonged to
  * it is as old as the backup. Safe to repeat: killed at any point it leaves the cell closed, or done.
  */
-export async function restore({ dataSource, log, reactions, owned, service, region }: Ground): Promise<Restored> {
+export async function restore({ dataSource, log, reactions, subscriptions, service, region }: Ground): Promise<Restored> {
   await dataSource.query('update cell set writable = false');
   return Shadow.beside(dataSource, async (shadow, runner) => {
-    const tables = new Map(owned.map((table) => [topicOf(table.kind, region), table]));
-    await log.scan([...tables.keys()], `${service}.${region}`, async (messages) => {
-      const table = messages[0] && tables.get(messages[0].topic);
-      if (table) await shadow.take(table.kind, messages);
+    await log.scan(subscriptions.own().map(({ topic }) => topic), `${service}.${region}`, async (messages) => {
+      const first = messages[0];
+      if (first) await shadow.take(subscriptions.keptBy(first.topic)!.table.kind, messages);
     });
     const adopted: Adopted[] = [];
     await runner.startTransaction('READ COMMITTED');
-    for (const table of owned) {
-      for await (const rows of shadow.rows(table.kind, table.name, 't.version is null or t.version < s.version')) {
+    for (const { table, owned } of subscriptions.kept) {
+      if (!owned) continue;
+      for await (const rows of shadow.rows(table.kind, table.name, 's.body is not null and (t.version is null or t.version < s.version)')) {
         const standing: { id: string; version: number }[] = await runner.query(
           `select id, version from ${table.name} where id = any($1::uuid[])`, [rows.map(({ id }) => id)]);
         const before = new Map(standing.map((row) => [row.id, row.version]));
@@ -60,11 +61,12 @@ export async function restore({ dataSource, log, reactions, owned, service, regi
         [table.kind.name]);
     }
     await runner.query(
-      `insert into own_log (kind, id, version, topic, partition, "offset")
-       select kind, id, version, topic, partition, "offset" from shadow
-         join unnest($1::text[], $2::text[]) as k (name, topic) on k.name = kind
-       on conflict (kind, id) do update set version = excluded.version, partition = excluded.partition, "offset" = excluded."offset"`,
-      [owned.map(({ kind }) => kind.name), owned.map(({ kind }) => topicOf(kind, region))]);
+      `insert into own_log (kind, id, version, topic, partition, "offset") select kind, id, version, topic, partition, "offset" from shadow
+       on conflict (id, topic) do update set version = excluded.version, partition = excluded.partition, "offset" = excluded."offset"`);
+    for (const { table, owned } of subscriptions.kept) {
+      // Not every cell may have been told before the database was lost, or told that it may know no more.
+      if (owned && table.kind.audience) await sendAgain(runner.manager, table, region, adopted.filter(({ kind }) => kind === table.kind.name).map(({ id }) => id));
+    }
     await runner.query('set constraints all immediate'); // judged while the cell is closed: what is adopted was told long ago
     await runner.query('delete from log_position');
     await runner.query('update cell set epoch = epoch + 1, writable = true, incarnation = heyu_incarnation()');

@@ -9,7 +9,7 @@ const batchRows = 500;
 
 type Entry = EventValue & { readonly at: LogMessage };
 
-/** What the log says, by record, beside the tables that serve: a temporary table of one session, highest version each. */
+/** What the log says, by topic and record, beside the tables that serve: a temporary table of one session, highest version each. */
 export class Shadow {
   /** Entries that could not be read. */
   unreadable = 0;
@@ -34,7 +34,7 @@ export class Shadow {
 
   private static async create(runner: QueryRunner): Promise<Shadow> {
     await runner.query(`create temporary table if not exists shadow (
-      kind text, id uuid, home text, version int, body jsonb, partition int, "offset" bigint, primary key (kind, id)) on commit preserve rows`);
+      kind text, topic text, id uuid, home text, version int, body jsonb, partition int, "offset" bigint, primary key (topic, id)) on commit preserve rows`);
     await runner.query('delete from shadow');
     return new Shadow(runner);
   }
@@ -58,20 +58,21 @@ export class Shadow {
     for (const entry of entries) if (entry.version >= (highest.get(entry.id)?.version ?? 0)) highest.set(entry.id, entry);
     const rows = [...highest.entries()];
     await this.runner.query(
-      `insert into shadow as s select $1, * from unnest($2::uuid[], $3::text[], $4::int[], $5::jsonb[], $6::int[], $7::bigint[])
-       on conflict (kind, id) do update set version = excluded.version, body = excluded.body, partition = excluded.partition, "offset" = excluded."offset"
+      `insert into shadow as s select $1, $2, * from unnest($3::uuid[], $4::text[], $5::int[], $6::jsonb[], $7::int[], $8::bigint[])
+       on conflict (topic, id) do update set version = excluded.version, body = excluded.body, partition = excluded.partition, "offset" = excluded."offset"
         where s.home = excluded.home and s.version <= excluded.version`,
-      [kind.name, rows.map(([id]) => id), rows.map(([, r]) => r.home), rows.map(([, r]) => r.version), rows.map(([, r]) => JSON.stringify(r.body)),
+      [kind.name, rows[0]?.[1].at.topic, rows.map(([id]) => id), rows.map(([, r]) => r.home), rows.map(([, r]) => r.version),
+        rows.map(([, r]) => r.body && JSON.stringify(r.body)),
         rows.map(([, r]) => r.at.partition), rows.map(([, r]) => r.at.offset)]);
     return [];
   }
 
-  /** The rows of a kind that `condition` (over `s`, the shadow, and `t`, the standing row or nulls) picks, in pages. */
+  /** The records of a kind, each in its highest version, that `condition` (over `s`, the shadow, and `t`, the standing row or nulls) picks, in pages. */
   async *rows(kind: RecordKind, table: string, condition: string): AsyncGenerator<ReplicaRow[]> {
     for (let after: string | null = null; ;) {
       const rows: ReplicaRow[] = await this.runner.query(
-        `select s.id, s.home, s.version, s.body from shadow s left join ${table} t on t.id = s.id
-          where s.kind = $1 and ($2::uuid is null or s.id > $2::uuid) and (${condition}) order by s.id limit $3`, [kind.name, after, batchRows]);
+        `select distinct on (s.id) s.id, s.home, s.version, s.body from shadow s left join ${table} t on t.id = s.id
+          where s.kind = $1 and ($2::uuid is null or s.id > $2::uuid) and (${condition}) order by s.id, s.version desc limit $3`, [kind.name, after, batchRows]);
       if (rows.length === 0) return;
       yield rows;
       after = rows.at(-1)!.id;

@@ -3,12 +3,13 @@ import { Logger } from '@nestjs/common';
 import { SpanKind } from '@opentelemetry/api';
 import type { DataSource } from 'typeorm';
 import type { KafkaLog } from '../log/kafka-log.js';
-import type { TopicSpec } from '../log/topics.js';
 import { databaseUrl } from '../database-url.js';
 import type { Positions } from '../replicas/positions.js';
+import type { Subscriptions } from '../replicas/subscriptions.js';
 import { pruneSql, readUnpublished, topicsHeldBack, type OutboxRow } from './outbox.js';
 import { isReached, pulseMessages, startPulse, type PendingPulse } from './pulse.js';
 import { RelaySession } from './relay-session.js';
+import { OwnTopics } from './own-topics.js';
 import { sendRows } from './send-rows.js';
 import { inSpans } from '../spans.js';
 
@@ -18,8 +19,6 @@ const pruneMs = 600_000;
 export interface RelayOptions {
   /** `/<region>/<service>`, the events' CloudEvents source. */
   readonly source: string;
-  /** This cell's own topics. */
-  readonly topics: readonly TopicSpec[];
   readonly pulseMs: number;
 }
 
@@ -36,7 +35,8 @@ export class Relay {
   leading = false;
 
   constructor(
-    private readonly dataSource: DataSource, private readonly log: KafkaLog, private readonly positions: Positions, private readonly options: RelayOptions,
+    private readonly dataSource: DataSource, private readonly log: KafkaLog, private readonly positions: Positions,
+    private readonly subscriptions: Subscriptions, private readonly options: RelayOptions,
   ) {}
 
   start(): void {
@@ -67,28 +67,31 @@ export class Relay {
   }
 
   private async lead(session: RelaySession): Promise<void> {
-    const { source, topics, pulseMs } = this.options;
+    const { source, pulseMs } = this.options;
     const sender = this.log.sender();
     let pulse: PendingPulse | null = null;
     let [pulsed, pruned] = [-Infinity, performance.now()];
     try {
-      await this.log.ensureTopics(topics);
+      const topics = new OwnTopics(this.log, this.subscriptions);
+      await topics.ensure(this.subscriptions.own());
       this.leading = true;
       while (!this.stopped) {
         if (!pulse && performance.now() - pulsed >= pulseMs) {
+          await topics.ensure(this.subscriptions.own());
           await this.knowTopics();
           pulse = await startPulse(session);
           pulsed = performance.now();
         }
         const rows = await readUnpublished(session);
         if (rows.length > 0) {
+          await topics.ensureOf(rows);
           session.assertHeld();
           await inSpans(rows.map(sending), () => sendRows(session, sender, rows, source));
         }
         if (pulse && await isReached(session, pulse)) {
           session.assertHeld();
           const heldBack = await topicsHeldBack(session);
-          await sender.send(pulseMessages(topics.filter(({ topic }) => !heldBack.has(topic)), source, pulse.at));
+          await sender.send(pulseMessages(topics.all().filter(({ topic }) => !heldBack.has(topic)), source, pulse.at));
           pulse = null;
         }
         if (performance.now() - pruned > pruneMs) {
@@ -105,7 +108,7 @@ export class Relay {
   /** A pulse says that all is sent: a topic that was created again has everything sent to it first. */
   private async knowTopics(): Promise<void> {
     const standing = await this.log.topics();
-    const anew = await this.positions.know(new Map(this.options.topics.flatMap(({ topic }) => {
+    const anew = await this.positions.know(new Map(this.subscriptions.own().flatMap(({ topic }) => {
       const id = standing.get(topic);
       return id ? [[topic, id]] : [];
     })));

@@ -5,12 +5,7 @@ import type { LogMessage } from '../log/log-message.js';
 import { watchOwnLog, type OwnFindings } from './own-log.js';
 import { clearParked, park, type Parked } from './parked-events.js';
 import { readEvent } from './read-event.js';
-
-/** A kind that this service keeps, and whether it is the kind's owner. */
-export interface KeptTable {
-  readonly table: RecordTable;
-  readonly owned: boolean;
-}
+import type { KeptTable } from './subscriptions.js';
 
 export interface Applied extends OwnFindings {
   /** Rows that rose. */

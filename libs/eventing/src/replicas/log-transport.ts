@@ -16,8 +16,6 @@ const crashesAllowed = 10;
 export interface TransportOptions {
   readonly service: string;
   readonly region: string;
-  /** The topics to which this service publishes in this cell. */
-  readonly ownTopics: readonly string[];
   /** How often topics, regions and database are looked at again; while something is unsettled, a fifteenth of it. */
   readonly lookAgainMs: number;
   /** Ends a process that cannot go on, so that its supervisor starts it anew. */
@@ -115,7 +113,7 @@ export class LogTransport extends Server implements CustomTransportStrategy {
 
   /** Another database under the same address, or one that was started again, is read on from its own positions; so is a restored one. */
   private async wanted(): Promise<Wanted> {
-    const { service, region, ownTopics } = this.options;
+    const { service, region } = this.options;
     const [{ epoch, database }] = await this.dataSource.query(
       `select epoch, heyu_incarnation() || '@' || pg_postmaster_start_time() as database from cell`);
     const all = this.subscriptions.topics();
@@ -124,7 +122,7 @@ export class LogTransport extends Server implements CustomTransportStrategy {
     const ids = new Map(topics.map((topic) => [topic, standing.get(topic)!]));
     const anew = await this.positions.know(ids);
     if (anew.length > 0) this.logger.error(`ALERT: ${anew.join(', ')} was created anew and is read from its beginning`);
-    const settled = await settle(this.dataSource, this.log, ownTopics.filter((topic) => standing.has(topic)));
+    const settled = await settle(this.dataSource, this.log, topics.filter((topic) => this.subscriptions.isOwn(topic)));
     if (!settled) this.logger.warn('This database is not the one that was compared with the log last: no writes until its own topics are read to their end');
     return { groupId: `${service}.${region}.${epoch}`, database, topics, ids: [...ids.values()].join(), unsettled: !settled || all.length > topics.length };
   }

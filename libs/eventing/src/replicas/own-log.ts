@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { eventType, topicOf, type EventValue } from '@heyu/contracts';
+import type { EventValue } from '@heyu/contracts';
 import type { RecordTable } from '@heyu/persistence';
 import type { LogMessage } from '../log/log-message.js';
+import { sendAgain } from './send-again.js';
 
 export interface OwnEvent {
   readonly message: LogMessage;
@@ -26,17 +27,19 @@ interface Known {
  */
 export async function watchOwnLog(manager: EntityManager, table: RecordTable, region: string, events: readonly OwnEvent[]): Promise<OwnFindings> {
   const ids = [...new Set(events.map(({ value }) => value.id))].sort();
-  const seen: { id: string; version: number; offset: string }[] = await manager.query(
-    'select id, version, "offset" from own_log where kind = $1 and id = any($2::uuid[])', [table.kind.name, ids]);
+  const { topic, partition } = events[0]!.message;
+  const seen: { id: string; topic: string; version: number; offset: string }[] = await manager.query(
+    'select id, topic, version, "offset" from own_log where kind = $1 and id = any($2::uuid[])', [table.kind.name, ids]);
   const rows: { id: string; version: number }[] = await manager.query(`select id, version from ${table.name} where id = any($1::uuid[])`, [ids]);
-  const known = new Map<string, Known>(seen.map((row) => [row.id, { version: row.version, offset: BigInt(row.offset) }]));
-  const present = new Map(rows.map((row) => [row.id, row.version]));
+  const known = new Map<string, Known>(seen.filter((row) => row.topic === topic).map((row) => [row.id, { version: row.version, offset: BigInt(row.offset) }]));
+  const highest = new Map<string, number>();
+  for (const { id, version } of [...rows, ...seen]) highest.set(id, Math.max(highest.get(id) ?? 0, version));
   const [requeued, above] = [new Set<string>(), new Set<string>()];
 
   for (const { message, value } of events) {
     const before = known.get(value.id);
     // A version that was read before was adopted by `restore`, or set aside there because no row can hold it.
-    if (value.version > Math.max(present.get(value.id) ?? 0, before?.version ?? 0)) above.add(value.id);
+    if (value.version > (highest.get(value.id) ?? 0)) above.add(value.id);
     if (!before || value.version > before.version) {
       known.set(value.id, { version: value.version, offset: message.offset });
       requeued.delete(value.id);
@@ -50,29 +53,12 @@ export async function watchOwnLog(manager: EntityManager, table: RecordTable, re
     }
   }
 
-  const { topic, partition } = events[0]!.message;
   const changed = [...known.entries()];
   await manager.query(
     `insert into own_log (kind, topic, partition, id, version, "offset")
      select $1, $2, $3, * from unnest($4::uuid[], $5::int[], $6::bigint[])
-     on conflict (kind, id) do update set version = excluded.version, "offset" = excluded."offset"`,
+     on conflict (id, topic) do update set version = excluded.version, "offset" = excluded."offset"`,
     [table.kind.name, topic, partition, changed.map(([id]) => id), changed.map(([, k]) => k.version), changed.map(([, k]) => k.offset)]);
-  await sendAgain(manager, table, region, [...requeued]);
+  await sendAgain(manager, table, region, [...requeued], topic);
   return { requeued: [...requeued], above: [...above] };
-}
-
-/** Puts present rows that are at home here into the outbox once more. They are locked first, so that no newer version overtakes. */
-export async function sendAgain(manager: EntityManager, table: RecordTable, region: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await manager.query(
-    `with present as (select id, version, body from ${table.name} where id = any($1::uuid[]) and home = $2 order by id for update)
-     insert into outbox (topic, kind, record_id, version, type, value)
-     select $3, $4, id, version, $5, jsonb_build_object('fact', 'republished', 'id', id, 'home', $2::text, 'version', version, 'body', body) from present`,
-    [ids, region, topicOf(table.kind, region), table.kind.name, eventType(table.kind, 'republished')]);
-}
-
-/** The same for all of a kind. */
-export async function sendAllAgain(manager: EntityManager, table: RecordTable, region: string): Promise<void> {
-  const rows: { id: string }[] = await manager.query(`select id from ${table.name} where home = $1`, [region]);
-  await sendAgain(manager, table, region, rows.map(({ id }) => id));
 }

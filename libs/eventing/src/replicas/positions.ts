@@ -1,7 +1,7 @@
-import type { RecordTable } from '@heyu/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 import { placeOf, type TopicPartition } from '../log/log-message.js';
-import { sendAllAgain } from './own-log.js';
+import { sendAllAgain } from './send-again.js';
+import type { Subscriptions } from './subscriptions.js';
 
 /** The database's position is not the one that this process wrote last: it was put back, or another process reads that partition now. */
 export class PositionMoved extends Error {
@@ -21,8 +21,7 @@ export class Positions {
   /** How often this process was placed: what was read before the last time counts no more. */
   placings = 0;
 
-  /** `own`: the tables whose records are published in this cell, by topic. */
-  constructor(private readonly dataSource: DataSource, private readonly region: string, private readonly own: ReadonlyMap<string, RecordTable>) {}
+  constructor(private readonly dataSource: DataSource, private readonly region: string, private readonly subscriptions: Subscriptions) {}
 
   /** Where each partition stands. */
   async read(): Promise<Map<string, bigint>> {
@@ -78,8 +77,7 @@ export class Positions {
           where t.topic = n.topic and t.id <> n.id returning t.topic`, standing);
       for (const { topic } of anew) {
         await forget(manager, topic, null);
-        const table = this.own.get(topic);
-        if (table) await sendAllAgain(manager, table, this.region);
+        if (this.subscriptions.isOwn(topic)) await sendAllAgain(manager, this.subscriptions.keptBy(topic)!.table, this.region, topic);
       }
       return anew.map(({ topic }) => topic);
     });

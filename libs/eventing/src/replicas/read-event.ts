@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { PULSE_KEY, eventValue, forgedBy, unreadable, utc, type EventValue, type RecordKind } from '@heyu/contracts';
+import { bearsHome, PULSE_KEY, eventValue, forgedBy, partsOf, unreadable, utc, type EventValue, type RecordKind } from '@heyu/contracts';
 import type { LogMessage } from '../log/log-message.js';
-import { homeOf } from './subscriptions.js';
 
 export type Reading =
   | { readonly is: 'pulse'; readonly at: string }
@@ -23,11 +22,11 @@ export function readEvent(message: LogMessage, kind: RecordKind): Reading {
   const event = eventValue.safeParse(content);
   if (!event.success) return parked(`not an event: ${event.error.issues[0]?.path.join('.')}: ${event.error.issues[0]?.message}`, content);
   const { home, id, body } = event.data;
-  if (home !== homeOf(message.topic).home) return parked(`forged home ${home}`, content, true);
+  if (home !== partsOf(message.topic).home) return parked(`forged home ${home}`, content, true);
   if (id !== message.key) return parked('the key is not the record', content);
-  const fault = unreadable(kind, body);
+  const fault = body ? unreadable(kind, body) : kind.audience ? null : 'what everybody is told is not withdrawn';
   if (fault) return parked(`unreadable: ${fault}`, content);
-  const forgery = forgedBy(kind, event.data);
+  const forgery = body ? forgedBy(kind, { id, home, body }) : bearsHome(home, id) ? null : `${id} is no id of ${home}`;
   if (forgery) return parked(`forged: ${forgery}`, content, true);
   const traceparent = message.headers['traceparent'];
   return { is: 'event', value: event.data, ...(traceparent ? { traceparent } : {}) };

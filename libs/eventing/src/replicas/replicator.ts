@@ -6,19 +6,17 @@ import type { ReactionRegistry } from '@heyu/persistence';
 import type { LogBatch, LogMessage } from '../log/log-message.js';
 import { counters } from '../metrics.js';
 import { inSpans } from '../spans.js';
-import { applyBatch, type Applied, type KeptTable } from './apply-batch.js';
+import { applyBatch, type Applied } from './apply-batch.js';
 import { isFaultOfData } from './fault-of-data.js';
 import { park, parkedMessages } from './parked-events.js';
 import { PositionMoved, type Positions } from './positions.js';
 import { PulseBook } from './pulse-book.js';
 import { readEvent } from './read-event.js';
-import { homeOf } from './subscriptions.js';
+import type { KeptTable, Subscriptions } from './subscriptions.js';
 
 export interface ReplicatorOptions {
   readonly service: string;
   readonly region: string;
-  /** By the topic's name without its home: `coordination.review.v1`. */
-  readonly kept: ReadonlyMap<string, KeptTable>;
 }
 
 /** Writes what other homes and services told into this database: a batch in one transaction. */
@@ -28,13 +26,13 @@ export class Replicator {
 
   constructor(
     private readonly dataSource: DataSource, private readonly reactions: ReactionRegistry, private readonly positions: Positions,
-    private readonly options: ReplicatorOptions,
+    private readonly subscriptions: Subscriptions, private readonly options: ReplicatorOptions,
   ) {
     this.pulses = new PulseBook(dataSource, positions);
   }
 
   async take({ topic, messages }: LogBatch): Promise<void> {
-    const kept = this.options.kept.get(homeOf(topic).kind);
+    const kept = this.subscriptions.keptBy(topic);
     if (!kept || messages.length === 0 || this.isPulse(kept, messages)) return;
     await this.pulses.flush();
     try {
@@ -64,7 +62,7 @@ export class Replicator {
   /** Tries parked events again, as this build may be able to read them. */
   async retryParked(): Promise<void> {
     for await (const message of parkedMessages(this.dataSource.manager)) {
-      const kept = this.options.kept.get(homeOf(message.topic).kind);
+      const kept = this.subscriptions.keptBy(message.topic);
       if (kept) await this.applyAlone(kept, message, { again: true });
     }
   }

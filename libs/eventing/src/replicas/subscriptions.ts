@@ -1,28 +1,52 @@
-import { topicOf, type RecordKind } from '@heyu/contracts';
+import { partsOf, topicOf, topicsOf } from '@heyu/contracts';
+import type { RecordTable } from '@heyu/persistence';
+import type { TopicSpec } from '../log/topics.js';
 
-/** `jjj.coordination.review.v1` → its home and the rest, which names the kind. */
-export function homeOf(topic: string): { home: string; kind: string } {
-  const dot = topic.indexOf('.');
-  return { home: topic.slice(0, dot), kind: topic.slice(dot + 1) };
+/** A kind that this service keeps, and whether it is the kind's owner. */
+export interface KeptTable {
+  readonly table: RecordTable;
+  readonly owned: boolean;
 }
 
-const restOf = (kind: RecordKind): string => homeOf(topicOf(kind, 'x')).kind;
-
-/** What one service of one cell reads: every kind that it keeps, from every region, its own topics included. */
+/**
+ * What one service of one cell reads and publishes, computed afresh from the regions of this moment: every kind that it keeps, from every
+ * region, and all that it publishes itself.
+ */
 export class Subscriptions {
-  private readonly byRest: ReadonlyMap<string, RecordKind>;
+  private readonly byKind: ReadonlyMap<string, KeptTable>;
 
-  constructor(kinds: readonly RecordKind[], private readonly self: string, private readonly regions: () => readonly string[]) {
-    this.byRest = new Map(kinds.map((kind) => [restOf(kind), kind]));
+  constructor(readonly kept: readonly KeptTable[], private readonly self: string, private readonly regions: () => readonly string[]) {
+    this.byKind = new Map(kept.map((one) => [partsOf(topicOf(one.table.kind, self)).kind, one]));
   }
 
-  /** All topics there may be, computed afresh from the regions of this moment. */
+  /** All topics there may be. */
   topics(): string[] {
-    const homes = new Set([this.self, ...this.regions()]);
-    return [...this.byRest.values()].flatMap((kind) => [...homes].map((home) => topicOf(kind, home))).sort();
+    return [...this.own().map(({ topic }) => topic), ...this.replicas()].sort();
   }
 
-  kindOf(topic: string): RecordKind | undefined {
-    return this.byRest.get(homeOf(topic).kind);
+  /** Those that others publish. */
+  replicas(): string[] {
+    const homes = this.cells();
+    return this.kept.flatMap(({ table, owned }) => homes.filter((home) => !(owned && home === this.self)).map((home) => topicOf(table.kind, home, this.self)));
+  }
+
+  /** Those to which this service publishes in this cell. */
+  own(): TopicSpec[] {
+    const cells = this.cells();
+    return this.kept.filter(({ owned }) => owned).flatMap(({ table: { kind } }) =>
+      topicsOf(kind, this.self, cells).map((topic) => ({ topic, partitions: kind.partitions })));
+  }
+
+  keptBy(topic: string): KeptTable | undefined {
+    return this.byKind.get(partsOf(topic).kind);
+  }
+
+  /** Whether this service publishes to it in this cell. */
+  isOwn(topic: string): boolean {
+    return partsOf(topic).home === this.self && this.keptBy(topic)?.owned === true;
+  }
+
+  private cells(): string[] {
+    return [...new Set([this.self, ...this.regions()])];
   }
 }

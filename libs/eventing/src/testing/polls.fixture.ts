@@ -9,6 +9,12 @@ export const Ballot = defineRecord({
 });
 export const polls = recordTable(Poll, { columns: { votes: int("body->>'votes'") } });
 export const ballots = recordTable(Ballot, { columns: { pollId: "body->>'pollId'" }, indexes: ['pollId'] });
+/** An invitation is for some cells only. */
+export const Invitation = defineRecord({
+  service: 'polls', name: 'invitation', origin: { beside: () => [] }, schema: z.looseObject({ words: z.string(), cells: z.array(z.string()) }), facts: ['sent', 'changed'],
+  audience: ({ cells }) => cells,
+});
+export const invitations = recordTable(Invitation);
 
 /** Brings a poll's count up to the ballots that are here. */
 export const countBallots = reaction({

@@ -2,8 +2,8 @@
  * Single writer, enforced where it cannot be forgotten. Every write to a record table names its writer by
  * `set local heyu.writer`; the trigger holds each to its part:
  * home (owned, home = this cell, version + 1, in a database that is no copy of an older one), replicator (everything else, upward),
- * rebuild (the same, not downward), restore (own rows upward, while the cell refuses writes). Deletion, truncation, a changed id or home
- * are refused.
+ * rebuild (the same, not downward), restore (own rows upward, while the cell refuses writes). Deletion (but of a replica that was
+ * withdrawn), truncation, a changed id or home are refused.
  */
 export const guardSql = `
 create or replace function heyu_guard() returns trigger language plpgsql as $$
@@ -12,6 +12,12 @@ declare
   mine boolean;
   writer text := coalesce(current_setting('heyu.writer', true), '');
 begin
+  if tg_op = 'DELETE' then
+    if writer in ('replicator', 'rebuild') and not (tg_argv[0]::boolean and old.home = (select region from cell))
+       and exists (select from withdrawn w where w.kind = replace(tg_table_name, '_', '-') and w.id = old.id and w.version >= old.version) then
+      return old;
+    end if;
+  end if;
   if tg_op in ('DELETE', 'TRUNCATE') then
     raise exception 'HEYU_GUARD: % is never deleted from', tg_table_name using errcode = 'HY001';
   end if;
