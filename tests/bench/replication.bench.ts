@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Cast, seedDirectory, type Platform } from '@heyu/local';
+import { atGateway, Cast, seedDirectory, type Platform } from '@heyu/local';
 import { Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
+import { ReviseSchool } from '../documents.generated.ts';
 import { inFolder, onPlatform, percentile } from './platform.ts';
 
 const rounds = 200;
@@ -21,13 +22,13 @@ export async function bench(): Promise<void> {
 
 /** Committed: by the audit row's clock, inside the transaction. Readable: the replica's row has that version. */
 async function commitToReadable({ gatewayUrl, issuerUrl, environments }: Platform): Promise<number[]> {
-  const cast = new Cast({ gatewayUrl, issuerUrl });
+  const cast = new Cast(atGateway({ gatewayUrl, issuerUrl }));
   const { schools } = await seedDirectory(cast);
   const schoolId = schools.get('he-01')!.id;
   const [home, replica] = await Promise.all(['jjj', 'yrd'].map((region) => connected(environments[`${region}-coordination`]!['DATABASE_URL']!)));
   const times: number[] = [];
   for (let n = 0; n < rounds; n += 1) {
-    const { version } = await cast.admin('he-01').act<{ version: number }>('reviseSchool', 'School', { schoolId, nameEn: `Hebei ${n}` }, 'version');
+    const { version } = await cast.admin('he-01').act(ReviseSchool, { schoolId, nameEn: `Hebei ${n}` });
     const readable = await moment(async () => (await replica!.query('select version from school where id = $1', [schoolId])).rows[0]?.version >= version);
     const { rows: [{ at }] } = await home!.query('select extract(epoch from at) * 1000 as at from audit where record_id = $1 and version = $2', [schoolId, version]);
     times.push(readable - Number(at));

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Person } from '../../deploy/local/src/client/person.js';
-import { articulationTerms } from './program.fixture.js';
+import { articulationTerms } from '../../deploy/local/src/play/demo-terms.js';
+import { DraftProgram, OpenCohort, ProposeProgram } from '../../deploy/local/src/documents.generated.js';
+import { ReadOwnDrafts, ReadRemarks } from '../documents.generated.js';
 import { partsOf, sights, type Parts, type Sight } from './sight.fixture.js';
 import { sharedStage, type TestStage } from './stage.fixture.js';
 
@@ -19,29 +21,26 @@ let draftId: string;
 const reader = (handle: string): Person => (handle === 'nobody' ? stage.cast.anonymous() : stage.cast.person(handle));
 
 async function draft(name: string): Promise<string> {
-  const { id } = await reader('admin-sh-01').act<{ id: string }>('draftProgram', 'ProgramDraft',
-    { terms: articulationTerms(stage, ['sh-01', 'bj-04'], { nameZh: name }) }, 'id');
-  return id;
+  return (await reader('admin-sh-01').act(DraftProgram, { terms: articulationTerms(stage.directory, ['sh-01', 'bj-04'], { nameZh: name }) })).id;
 }
 
 async function reach(state: State): Promise<void> {
-  const { play } = stage;
   const lead = reader('admin-sh-01');
   const id = await draft(`谁可以看 ${state} ${Date.now()}`);
-  await lead.act('proposeProgram', 'JointProgram', { programId: id }, 'id');
+  await lead.act(ProposeProgram, { programId: id });
   if (state === 'RETURNED') {
-    await play.decide(reader('admin-bj-04'), await play.awaitAsked(reader('admin-bj-04'), id, 'CONFIRMATION', 1), { decision: 'DECLINED', reason: '再议' });
-    await play.seen(lead, id, 'the return', (program) => program.state === 'RETURNED');
-  } else await play.advance(lead, id, state);
+    await stage.confirm(reader('admin-bj-04'), await stage.awaitAsked(reader('admin-bj-04'), id, 'CONFIRMATION', 1), { decision: 'DECLINED', reason: '再议' });
+    await stage.seen(lead, id, 'the return', (program) => program.state === 'RETURNED');
+  } else await stage.advance(lead, id, state);
   if (state === 'SIGNED') {
-    agreementNumber = (await play.seen(lead, id, 'the agreement', (program) => program.agreementNumber !== null)).agreementNumber!;
-    await reader('admin-bj-04').act('openCohort', 'Cohort', { programId: id, intakeYear: 2027, homeSchoolId: play.directory.schools.get('bj-04')!.id, seats: 30 }, 'id');
+    agreementNumber = (await stage.seen(lead, id, 'the agreement', (program) => program.agreementNumber !== null)).agreementNumber!;
+    await reader('admin-bj-04').act(OpenCohort, { programId: id, intakeYear: 2027, homeSchoolId: stage.schoolId('bj-04'), seats: 30 });
   }
   programs.set(state, await partsOf(lead, id));
-  const { version } = (await play.program(lead, id))!;
+  const { version } = (await stage.program(lead, id))!;
   for (const region of ['jjj', 'prd']) {
     for (const { id: approvedId } of approved.includes(state) ? [{ id }] : []) {
-      await play.seen(reader(`coordinator-${region}`), approvedId, 'the latest version', (program) => program.version >= version);
+      await stage.seen(reader(`coordinator-${region}`), approvedId, 'the latest version', (program) => program.version >= version);
     }
   }
 }
@@ -65,32 +64,30 @@ test.each(matrix)('%s reads a program in %s alike on every path', async (handle,
 
 describe('what is for fewer', () => {
   const own = async (handle: string) => {
-    const { programDraft, programDrafts } = await reader(handle).ask<{ programDraft: object | null; programDrafts: { id: string }[] }>(
-      'query($id: ID!) { programDraft(id: $id) { id } programDrafts { id } }', { id: draftId });
+    const { programDraft, programDrafts } = await reader(handle).ask(ReadOwnDrafts, { id: draftId });
     return [programDraft !== null, programDrafts.some(({ id }) => id === draftId)];
   };
   test.each([...insiders, ...outsiders])('a draft is for its school\'s administrator: %s', async (handle) => {
     expect(await own(handle)).toEqual(handle === 'admin-sh-01' ? [true, true] : [false, false]);
-    expect(await stage.play.program(reader(handle), draftId)).toBeNull();
+    expect(await stage.program(reader(handle), draftId)).toBeNull();
   });
 
   test.each([...insiders, ...outsiders])('the paper of the agreement is for parties and deciders, its page for everyone: %s', async (handle) => {
-    const call = async (path: string) => (await fetch(`${stage.platform.gatewayUrl}/agreements/${path}`, { headers: await reader(handle).headers() })).status;
+    const call = async (path: string) => (await reader(handle).fetch(`/agreements/${path}`)).status;
     expect([await call(agreementNumber), await call(`${agreementNumber}.pdf`)]).toEqual([200, insiders.includes(handle) ? 200 : 403]);
   });
 
   test('internal remarks are for the body that made them', async () => {
     const review = reader('authority-310000');
     const id = await draft('内部意见');
-    await reader('admin-sh-01').act('proposeProgram', 'JointProgram', { programId: id }, 'id');
-    await stage.play.advance(reader('admin-sh-01'), id, 'UNDER_REVIEW');
-    const item = await stage.play.awaitAsked(review, id, 'REVIEW', 1);
-    await stage.play.decide(review, item, { internalRemarks: '内部：需会商', remarks: '公开：同意' });
-    const read = async (handle: string) => (await reader(handle).ask<{ review: { remarks: string; internalRemarks: string | null } | null }>(
-      'query($id: ID!) { review(id: $id) { remarks internalRemarks } }', { id: item.id })).review;
+    await reader('admin-sh-01').act(ProposeProgram, { programId: id });
+    await stage.advance(reader('admin-sh-01'), id, 'UNDER_REVIEW');
+    const item = await stage.awaitAsked(review, id, 'REVIEW', 1);
+    await stage.review(review, item, { internalRemarks: '内部：需会商', remarks: '公开：同意' });
+    const read = async (handle: string) => (await reader(handle).ask(ReadRemarks, { id: item.id })).review;
     expect(await read('authority-310000')).toEqual({ remarks: '公开：同意', internalRemarks: '内部：需会商' });
     expect(await read('coordinator-yrd')).toEqual({ remarks: '公开：同意', internalRemarks: null });
-    await stage.play.seen(reader('coordinator-jjj'), id, 'four bodies less one', ({ waitingFor }) => waitingFor?.length === 3);
+    await stage.seen(reader('coordinator-jjj'), id, 'four bodies less one', ({ waitingFor }) => waitingFor?.length === 3);
     expect((await read('coordinator-jjj'))?.internalRemarks).toBeNull();
     expect(await read('outsider-js-03')).toBeNull();
   });

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { audienceOf, internalTokenSigner } from '@heyu/auth';
 import type { Actor } from '@heyu/contracts';
-import { codeOf, played, trainingTerms } from './program.fixture.js';
+import { codeOf } from '../../deploy/local/src/client/refused.js';
+import { DraftProgram, GiveReview, ProposeProgram, SteerProgram, WithdrawProgram } from '../../deploy/local/src/documents.generated.js';
+import { trainingTerms } from '../../deploy/local/src/play/demo-terms.js';
+import { ReviseSchool } from '../documents.generated.js';
+import { played } from './program.fixture.js';
 import { databases } from './rest.fixture.js';
 import { sharedStage, sql, type TestStage } from './stage.fixture.js';
 
@@ -57,8 +61,8 @@ describe('a record is changed at its home only', () => {
   let asked: { id: string; hash: string };
   beforeAll(async () => {
     programId = await played(stage, ['he-01', 'sh-01'], 'UNDER_REVIEW');
-    asked = await stage.play.awaitAsked(stage.cast.person('authority-310000'), programId, 'REVIEW', 1);
-    await stage.play.seen(stage.cast.person('coordinator-jjj'), programId, 'the open reviews', ({ waitingFor }) => waitingFor?.length === 4);
+    asked = await stage.awaitAsked(stage.cast.person('authority-310000'), programId, 'REVIEW', 1);
+    await stage.seen(stage.cast.person('coordinator-jjj'), programId, 'the open reviews', ({ waitingFor }) => waitingFor?.length === 4);
   }, 120_000);
 
   const cells = () => databases(stage.platform).filter((name) => name.endsWith('-coordination'));
@@ -70,16 +74,16 @@ describe('a record is changed at its home only', () => {
     await sql(stage.platform, name, 'select record_id, version from outbox where record_id = any($1) order by id', [ids])]));
 
   test('a command at another cell is refused as NOT_HOME and leaves no row', async () => {
-    const { cast, play } = stage;
-    const schoolId = play.directory.schools.get('he-01')!.id;
+    const { cast } = stage;
+    const schoolId = stage.schoolId('he-01');
     const before = await traces([programId, asked.id, schoolId]);
     const partner = cast.admin('sh-01');
     const reason = { programId, reason: '越界' };
     const codes = {
-      withdraw: await codeOf(partner.act('withdrawProgram', 'JointProgram', reason, 'id')),
-      steer: await codeOf(partner.act('steerProgram', 'JointProgram', { ...reason, step: 'SUSPEND' }, 'id')),
-      review: await codeOf(cast.person('coordinator-jjj').act('giveReview', 'Review', { reviewId: asked.id, hash: asked.hash, decision: 'APPROVED' }, 'id')),
-      school: await codeOf(cast.person('coordinator-yrd').act('reviseSchool', 'School', { schoolId, nameEn: 'Taken over' }, 'id')),
+      withdraw: await codeOf(partner.act(WithdrawProgram, reason)),
+      steer: await codeOf(partner.act(SteerProgram, { ...reason, step: 'SUSPEND' })),
+      review: await codeOf(cast.person('coordinator-jjj').act(GiveReview, { reviewId: asked.id, hash: asked.hash, decision: 'APPROVED' })),
+      school: await codeOf(cast.person('coordinator-yrd').act(ReviseSchool, { schoolId, nameEn: 'Taken over' })),
     };
     expect(codes).toEqual({ withdraw: 'NOT_HOME', steer: 'NOT_HOME', review: 'NOT_HOME', school: 'NOT_HOME' });
     expect(await traces([programId, asked.id, schoolId])).toEqual(before);
@@ -88,17 +92,17 @@ describe('a record is changed at its home only', () => {
   test('an outsider at home changes nothing either, and is answered as if there were nothing', async () => {
     const before = await traces([programId, asked.id]);
     // Asked once: a client waits and asks again where a record may still arrive.
-    const give = (handle: string) => codeOf(stage.cast.person(handle).once('giveReview', 'Review', { reviewId: asked.id, hash: asked.hash, decision: 'APPROVED' }, 'id'));
+    const give = (handle: string) => codeOf(stage.cast.person(handle).once(GiveReview, { reviewId: asked.id, hash: asked.hash, decision: 'APPROVED' }));
     expect(await give('outsider-js-03')).toBe('NOT_YET_HERE');
     expect(await give('authority-330000')).toBe('NOT_YET_HERE');
-    expect(await codeOf(stage.cast.admin('bj-01').act('withdrawProgram', 'JointProgram', { programId, reason: '越权' }, 'id'))).toBe('NOT_FOUND');
+    expect(await codeOf(stage.cast.admin('bj-01').act(WithdrawProgram, { programId, reason: '越权' }))).toBe('NOT_FOUND');
     expect(await traces([programId, asked.id])).toEqual(before);
   });
 });
 
 describe('the same key', () => {
-  const draftAs = (key: string, nameZh: string) => stage.cast.admin('he-01').act<{ id: string; version: number }>('draftProgram', 'ProgramDraft',
-    { terms: trainingTerms(stage, ['he-01', 'sh-01'], { nameZh }) }, 'id version', key);
+  const draftAs = (key: string, nameZh: string) => stage.cast.admin('he-01').act(DraftProgram,
+    { terms: trainingTerms(stage.directory, ['he-01', 'sh-01'], { nameZh }) }, key);
 
   test('with the same body is done once, also when it is sent ten times at once; with another body it is a mismatch', async () => {
     const key = `attack/${Date.now()}`;
@@ -110,9 +114,9 @@ describe('the same key', () => {
   test('of a proposal gives one proposal; without it a second one finds no draft', async () => {
     const lead = stage.cast.admin('he-01');
     const { id: programId } = await draftAs(`attack/draft/${Date.now()}`, '只提交一次');
-    const proposed = () => lead.act<{ id: string; version: number }>('proposeProgram', 'JointProgram', { programId }, 'id version', `attack/propose/${programId}`);
+    const proposed = () => lead.act(ProposeProgram, { programId }, `attack/propose/${programId}`);
     expect(await proposed()).toEqual(await proposed());
-    expect((await stage.play.program(lead, programId))!.history).toHaveLength(1);
-    expect(await codeOf(lead.act('proposeProgram', 'JointProgram', { programId }, 'id'))).toBe('NOT_FOUND');
+    expect((await stage.program(lead, programId))!.history).toHaveLength(1);
+    expect(await codeOf(lead.act(ProposeProgram, { programId }))).toBe('NOT_FOUND');
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Person } from '../../deploy/local/src/client/person.js';
 import { until } from '@heyu/local';
+import { ReadDeadlines, ReadOverdue } from '../documents.generated.js';
 import { propose } from './program.fixture.js';
 import type { TestStage } from './stage.fixture.js';
 
@@ -11,19 +12,18 @@ export function tellOfDeadlines(given: () => TestStage): void {
   const person = (handle: string): Person => given().cast.person(handle);
   async function underReview(partner: string, favourable: readonly string[]): Promise<string> {
     const id = await propose(given(), ['he-01', partner]);
-    await given().play.advance(person('admin-he-01'), id, 'UNDER_REVIEW');
-    for (const handle of favourable) await given().play.decide(person(handle), await given().play.awaitAsked(person(handle), id, 'REVIEW', 1));
+    await given().advance(person('admin-he-01'), id, 'UNDER_REVIEW');
+    for (const handle of favourable) await given().decide(person(handle), await given().awaitAsked(person(handle), id, 'REVIEW', 1));
     return id;
   }
-  interface Review { body: string; decision: string; dueAt: string; overdueAt: string | null; by: { office: string } | null; escalatedTo: { body: string }[] }
-  const reviewOf = async (reader: Person, id: string, body: string) => (await reader.ask<{ program: { reviews: Review[] } }>(
-    'query($id: ID!) { program(id: $id) { reviews { body decision dueAt overdueAt by { office } escalatedTo { body } } } }', { id })).program.reviews.find((review) => review.body === body);
+  const reviewOf = async (reader: Person, id: string, body: string) =>
+    (await reader.ask(ReadDeadlines, { id })).program!.reviews!.find((review) => review.body === body);
 
   test('the window of a filing ends by its own cell\'s clock; its home counts that when it hears of it, and infers nothing before', async () => {
     const id = await underReview('js-01', ['coordinator-jjj', 'authority-130000', 'coordinator-yrd']);
-    const { dueAt } = await given().play.awaitAsked(person('authority-320000'), id, 'REVIEW', 1);
+    const { dueAt } = await given().awaitAsked(person('authority-320000'), id, 'REVIEW', 1);
     const waiting = ({ waitingFor }: { waitingFor: readonly { body: string }[] | null }) => waitingFor?.length === 1 && waitingFor[0]!.body === '320000';
-    await given().play.seen(person('admin-he-01'), id, 'three reviews', waiting);
+    await given().seen(person('admin-he-01'), id, 'three reviews', waiting);
     await given().cutting.cut('yrd');
     try {
       await given().clock.set('yrd', minutesAfter(dueAt, 1));
@@ -33,7 +33,7 @@ export function tellOfDeadlines(given: () => TestStage): void {
       });
       expect(closed.by).toEqual({ office: 'OBJECTION_WINDOW' });
       await given().clock.set('jjj', minutesAfter(dueAt, 2));
-      const atHome = (await given().play.program(person('admin-he-01'), id))!;
+      const atHome = (await given().program(person('admin-he-01'), id))!;
       expect([atHome.state, waiting(atHome)]).toEqual(['UNDER_REVIEW', true]);
       expect((await reviewOf(person('admin-he-01'), id, '320000'))!.decision).toBe('PENDING');
     } finally {
@@ -41,12 +41,12 @@ export function tellOfDeadlines(given: () => TestStage): void {
       await given().clock.set('yrd', null);
       await given().cutting.heal('yrd');
     }
-    for (const reader of ['admin-he-01', 'coordinator-yrd']) await given().play.seen(person(reader), id, 'the approval', ({ state }) => state === 'APPROVED');
+    for (const reader of ['admin-he-01', 'coordinator-yrd']) await given().seen(person(reader), id, 'the approval', ({ state }) => state === 'APPROVED');
   }, 240_000);
 
   test('who is late is marked, his coordinator is told, everybody sees it; a late review counts', async () => {
     const id = await underReview('sh-01', ['coordinator-jjj', 'authority-130000', 'coordinator-yrd']);
-    const item = await given().play.awaitAsked(person('authority-310000'), id, 'REVIEW', 1);
+    const item = await given().awaitAsked(person('authority-310000'), id, 'REVIEW', 1);
     await given().clock.set('yrd', minutesAfter(item.dueAt, 1));
     try {
       const marked = await until('the mark at the program\'s home', async () => {
@@ -54,13 +54,12 @@ export function tellOfDeadlines(given: () => TestStage): void {
         return review?.overdueAt ? review : null;
       });
       expect(marked).toMatchObject({ decision: 'PENDING', escalatedTo: [{ body: 'yrd' }] });
-      const { inbox } = await person('coordinator-yrd').ask<{ inbox: { nodes: { body: string; reason: string; program: { id: string } }[] } }>(
-        '{ inbox(first: 100, overdueOnly: true) { nodes { body reason program { id } } } }');
+      const { inbox } = await person('coordinator-yrd').ask(ReadOverdue);
       expect(inbox.nodes).toContainEqual({ body: '310000', reason: 'ESCALATED', program: { id } });
-      await given().play.decide(person('authority-310000'), item);
+      await given().decide(person('authority-310000'), item);
     } finally {
       await given().clock.set('yrd', null);
     }
-    await given().play.seen(person('admin-he-01'), id, 'the approval', ({ state }) => state === 'APPROVED');
+    await given().seen(person('admin-he-01'), id, 'the approval', ({ state }) => state === 'APPROVED');
   }, 240_000);
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { demoCohorts, demoPrograms } from '../../deploy/local/src/seed/demo-data.js';
 import { seedPrograms } from '../../deploy/local/src/seed/programs.seed.js';
+import { ReadOwnPrograms } from '../documents.generated.js';
 import { sharedStage, type TestStage } from './stage.fixture.js';
 
 let stage: TestStage;
@@ -10,9 +11,7 @@ beforeAll(async () => { stage = await sharedStage(); }, 240_000);
 async function seeded(): Promise<Record<string, object>> {
   const found = await Promise.all(demoPrograms().map(async ({ terms }) => {
     const name = String(terms['nameZh']);
-    const { myPrograms, programDrafts } = await stage.cast.admin(terms.leadSchool).ask<{
-      myPrograms: { nodes: { nameZh: string; id: string; version: number; state: string; kind: string; cohorts: object[] }[] }; programDrafts: { id: string; terms: { nameZh: string } }[];
-    }>('{ myPrograms(first: 100) { nodes { nameZh id version state kind cohorts { id seats } } } programDrafts { id terms { nameZh } } }');
+    const { myPrograms, programDrafts } = await stage.cast.admin(terms.leadSchool).ask(ReadOwnPrograms);
     const programs = myPrograms.nodes.filter(({ nameZh }) => nameZh === name);
     const drafts = programDrafts.filter((draft) => draft.terms.nameZh === name).map(({ id }) => ({ id, state: 'DRAFT', cohorts: [] }));
     return [name, [...programs, ...drafts]] as const;
@@ -21,7 +20,7 @@ async function seeded(): Promise<Record<string, object>> {
 }
 
 test('the demo is played through the verbs to the states that its file names: all three kinds, and cohorts', async () => {
-  await seedPrograms(stage.cast, stage.play.directory);
+  await seedPrograms(stage);
   const programs = await seeded();
   for (const { handle, until: state, terms } of demoPrograms()) {
     const cohorts = demoCohorts().filter(({ program }) => program === handle).map(({ seats }) => expect.objectContaining({ seats }));
@@ -32,6 +31,6 @@ test('the demo is played through the verbs to the states that its file names: al
 
 test('playing it once more changes nothing', async () => {
   const before = await seeded();
-  await seedPrograms(stage.cast, stage.play.directory);
+  await seedPrograms(stage);
   expect(await seeded()).toEqual(before);
 }, 240_000);

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { shanghaiDay } from '../../deploy/local/src/play/demo-terms.js';
+import { GiveConfirmation, ProposeProgram, ReviseDraft } from '../../deploy/local/src/documents.generated.js';
+import { shanghaiDay, trainingTerms } from '../../deploy/local/src/play/demo-terms.js';
+import { enrol } from '../../deploy/local/src/seed/directory.seed.js';
+import { ReadDeciders, ReadSchoolHomes } from '../documents.generated.js';
 import { changeRulePack, chongqingSchool, peopleWithFourthRegion, withFourthRegion } from './fourth-region.fixture.js';
 import { startPlatform, stopPlatform, type TestPlatform } from './platform.fixture.js';
-import { played, propose, trainingTerms } from './program.fixture.js';
+import { played, propose } from './program.fixture.js';
 import { atRest, databases, parked } from './rest.fixture.js';
 import { stageOn, type TestStage } from './stage.fixture.js';
 
@@ -15,9 +18,8 @@ describe('a fourth region is added', () => {
   let approved: string;
   let proposed: string;
   const deciderOf = async (id: string, body: string) => {
-    const { program } = await stage.cast.admin('he-01').ask<{ program: { terms: { deciders: { body: string }[] } } }>(
-      'query($id: ID!) { program(id: $id) { terms { deciders { body mode daysDue objectionDays pack } } } }', { id });
-    return program.terms.deciders.find((decider) => decider.body === body);
+    const { program } = await stage.cast.admin('he-01').ask(ReadDeciders, { id });
+    return program!.terms!.deciders.find((decider) => decider.body === body);
   };
 
   beforeAll(async () => {
@@ -29,7 +31,7 @@ describe('a fourth region is added', () => {
     const regionsDir = withFourthRegion(join(dir, 'regions'));
     changeRulePack(regionsDir, changesOn);
     platform = await startPlatform({ dir, regionsDir, peopleFile: peopleWithFourthRegion(join(dir, 'people.json')) });
-    stage = await stageOn(platform, before.play.directory);
+    stage = await stageOn(platform, before.directory);
   }, 400_000);
   afterAll(() => platform && stopPlatform(platform), 90_000);
 
@@ -42,22 +44,19 @@ describe('a fourth region is added', () => {
 
   test('its gateway view shows what was decided before it was there, to each what he may read', async () => {
     const coordinator = stage.cast.person('coordinator-cyu');
-    const seen = await stage.play.seen(coordinator, approved, 'the approved program', ({ state }) => state === 'APPROVED');
+    const seen = await stage.seen(coordinator, approved, 'the approved program', ({ state }) => state === 'APPROVED');
     expect([seen.history, seen.hash]).toEqual([null, null]);
-    expect(await stage.play.program(coordinator, proposed)).toBeNull();
-    const { schools } = await coordinator.ask<{ schools: { nodes: { home: string }[] } }>('{ schools(first: 100) { nodes { home } } }');
+    expect(await stage.program(coordinator, proposed)).toBeNull();
+    const { schools } = await coordinator.ask(ReadSchoolHomes);
     expect(new Set(schools.nodes.map(({ home }) => home))).toEqual(new Set(['jjj', 'yrd', 'prd']));
   });
 
   test('its school takes part, and its coordinator and authority decide, with the three others', async () => {
-    const { cast, play } = stage;
-    const { id } = await cast.person('coordinator-cyu').act<{ id: string }>('registerSchool', 'School', chongqingSchool, 'id');
-    await cast.admin('cq-01').act('issueSigningKey', 'School', { schoolId: id }, 'id');
-    const withChongqing = new Map([...play.directory.schools, ['cq-01', { id, region: 'cyu', schoolCode: chongqingSchool.schoolCode }] as const]);
-    stage = await stageOn(platform, { ...play.directory, schools: withChongqing });
+    const withChongqing = new Map([...stage.directory.schools, ['cq-01', await enrol(stage.cast, chongqingSchool)] as const]);
+    stage = await stageOn(platform, { ...stage.directory, schools: withChongqing });
     const program = await played(stage, ['he-01', 'cq-01', 'gd-01'], 'SIGNED');
     for (const region of ['cyu', 'jjj', 'prd']) {
-      const view = await stage.play.seen(stage.cast.person(`coordinator-${region}`), program, 'the signed program', ({ state }) => ['SIGNED', 'RUNNING'].includes(state));
+      const view = await stage.seen(stage.cast.person(`coordinator-${region}`), program, 'the signed program', ({ state }) => ['SIGNED', 'RUNNING'].includes(state!));
       expect(view.history!.filter(({ to }) => to === 'APPROVED')).toHaveLength(1);
     }
     expect(await deciderOf(program, '500000')).toMatchObject({ mode: 'APPROVAL', daysDue: 12, pack: '500000/2026-01-01' });
@@ -70,18 +69,18 @@ describe('a fourth region is added', () => {
     const after = await deciderOf(await propose(stage, ['he-01', 'gd-01'], later), '130000');
     expect(before).toMatchObject({ pack: '130000/2026-01-01' });
     expect(after).toMatchObject({ daysDue: 5, pack: `130000/${changesOn}` });
-    expect(after).not.toMatchObject({ mode: (before as unknown as { mode: string }).mode });
-    await stage.cast.admin('gd-01').act('giveConfirmation', 'Confirmation', {
-      ...await asked('gd-01', proposed), decision: 'DECLINED', reason: '请再商议' }, 'id');
-    await stage.play.seen(stage.cast.admin('he-01'), proposed, 'the return', ({ state }) => state === 'RETURNED');
-    const terms = trainingTerms(stage, ['he-01', 'gd-01'], { ...later, nameEn: 'Second round' });
-    await stage.cast.admin('he-01').act('reviseDraft', 'ProgramDraft', { programId: proposed, terms }, 'id');
-    await stage.cast.admin('he-01').act('proposeProgram', 'JointProgram', { programId: proposed, reason: '已商议' }, 'id');
+    expect(after).not.toMatchObject({ mode: before!.mode });
+    await stage.cast.admin('gd-01').act(GiveConfirmation, {
+      ...await asked('gd-01', proposed), decision: 'DECLINED', reason: '请再商议' });
+    await stage.seen(stage.cast.admin('he-01'), proposed, 'the return', ({ state }) => state === 'RETURNED');
+    const terms = trainingTerms(stage.directory, ['he-01', 'gd-01'], { ...later, nameEn: 'Second round' });
+    await stage.cast.admin('he-01').act(ReviseDraft, { programId: proposed, terms });
+    await stage.cast.admin('he-01').act(ProposeProgram, { programId: proposed, reason: '已商议' });
     expect(await deciderOf(proposed, '130000')).toEqual(before);
   });
 
   const asked = async (school: string, programId: string) => {
-    const { id: confirmationId, hash } = await stage.play.awaitAsked(stage.cast.admin(school), programId, 'CONFIRMATION', 1);
+    const { id: confirmationId, hash } = await stage.awaitAsked(stage.cast.admin(school), programId, 'CONFIRMATION', 1);
     return { confirmationId, hash };
   };
 });

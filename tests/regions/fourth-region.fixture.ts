@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '@heyu/local';
+import type { DemoSchool } from '../../deploy/local/src/seed/demo-data.js';
 import { regionsDir } from '../../deploy/local/src/platform/layout.js';
 
 const write = (path: string, content: object): void => {
@@ -46,8 +47,8 @@ export function peopleWithFourthRegion(file: string): string {
 }
 
 /** An invented school of 重庆. */
-export const chongqingSchool = {
-  schoolCode: '3650990005', unifiedSocialCreditCode: null, nameZh: '重庆示例中等职业学校（虚构）', nameEn: 'Chongqing Sample Vocational School (fictional)',
+export const chongqingSchool: DemoSchool = {
+  handle: 'cq-01', region: 'cyu', schoolCode: '3650990005', codeIsSynthetic: true, jurisdictionCode: '500000', unifiedSocialCreditCode: null, nameZh: '重庆示例中等职业学校（虚构）', nameEn: 'Chongqing Sample Vocational School (fictional)',
   formerNames: [], schoolType: 'SECONDARY_VOCATIONAL', educationLevel: 'SECONDARY_VOC', offeredLevels: ['SECONDARY_VOC'], ownership: 'PUBLIC',
   competentAuthority: '重庆市教育委员会', locationDivisionCode: '500103', teachingSites: [],
 };

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { until } from '@heyu/local';
 import { startPlatform, stopPlatform } from './platform.fixture.js';
-import { codeOf, played, propose } from './program.fixture.js';
+import { codeOf } from '../../deploy/local/src/client/refused.js';
+import type { ProgramView } from '../../deploy/local/src/play/stage.js';
+import { ReadChanges } from '../documents.generated.js';
+import { played, propose } from './program.fixture.js';
 import { backUp, operate, putBack, tamper } from './repair.fixture.js';
 import { atRest, digests, parked } from './rest.fixture.js';
 import { sql, stageOn, type TestStage } from './stage.fixture.js';
@@ -15,17 +18,17 @@ beforeAll(async () => {
 afterAll(() => stage && stopPlatform(stage.platform), 90_000);
 
 test('replicas that went wrong are found by their digest and rebuilt from the log, while the cell serves', async () => {
-  const { platform, cast, play } = stage;
+  const { platform, cast } = stage;
   const before = await atRest(platform);
   await tamper(platform, 'yrd', 'coordination', `update joint_program set body = jsonb_set(body, '{nameZh}', '"篡改"') where id = $1`, [old]);
-  await tamper(platform, 'yrd', 'coordination', 'delete from school where id = $1', [play.directory.schools.get('gd-01')!.id]);
+  await tamper(platform, 'yrd', 'coordination', 'delete from school where id = $1', [stage.schoolId('gd-01')]);
   const after = await digests(platform);
   expect(Object.entries(after).filter(([, of]) => new Set(Object.values(of)).size > 1).map(([kind]) => kind).sort()).toEqual(['joint_program', 'school']);
 
   let reads = 0;
   const rebuilding = { done: false };
   const reading = (async () => {
-    for (; !rebuilding.done; reads += 1) expect(await play.program(cast.person('coordinator-yrd'), old)).toMatchObject({ state: 'APPROVED' });
+    for (; !rebuilding.done; reads += 1) expect(await stage.program(cast.person('coordinator-yrd'), old)).toMatchObject({ state: 'APPROVED' });
   })();
   const rebuilt = await operate<object>(platform, 'yrd', 'coordination', 'rebuild').finally(() => { rebuilding.done = true; });
   await reading;
@@ -37,28 +40,27 @@ test('replicas that went wrong are found by their digest and rebuilt from the lo
 describe('a database that is put back to an earlier moment', () => {
   const lead = () => stage.cast.admin('he-01');
   const cell = async () => (await sql<{ writable: boolean; epoch: number }>(stage.platform, 'jjj-coordination', 'select writable, epoch from cell'))[0]!;
-  const feed = async (after: string | null) => (await lead().ask<{ programChanges: { edges: { node: { id: string } }[]; pageInfo: { endCursor: string } } }>(
-    'query($after: String) { programChanges(after: $after, first: 100) { edges { node { id } } pageInfo { endCursor } } }', { after })).programChanges;
+  const feed = async (after: string | null) => (await lead().ask(ReadChanges, { after })).programChanges;
   let forgotten: string;
   let cursor: string;
-  let seenBefore: unknown;
+  let seenBefore: ProgramView;
 
   test('takes no writes from when it reads its own later events', async () => {
     const { platform } = stage;
     const { epoch } = await cell();
     await backUp(platform, 'jjj', 'coordination');
     forgotten = await propose(stage, ['he-01', 'gd-01']);
-    await stage.play.advance(lead(), old, 'SIGNED');
-    cursor = (await feed(null)).pageInfo.endCursor;
+    await stage.advance(lead(), old, 'SIGNED');
+    cursor = (await feed(null)).pageInfo.endCursor!;
     await atRest(platform);
-    seenBefore = await stage.play.program(stage.cast.person('coordinator-yrd'), old);
+    seenBefore = (await stage.program(stage.cast.person('coordinator-yrd'), old))!;
 
     await putBack(platform, 'jjj', 'coordination');
     const pid = (await stage.processes()).find(({ name }) => name === 'jjj-coordination')!.pid!;
     process.kill(pid, 'SIGKILL');
     await until('the cell to close itself', async () => !(await cell()).writable);
     expect((await cell()).epoch).toBe(epoch);
-    expect(await stage.play.program(lead(), forgotten)).toBeNull();
+    expect(await stage.program(lead(), forgotten)).toBeNull();
     expect(await codeOf(propose(stage, ['he-01', 'gd-01']))).toBe('RESTORE_NEEDED');
   }, 180_000);
 
@@ -68,13 +70,13 @@ describe('a database that is put back to an earlier moment', () => {
     const { adopted } = await operate<{ adopted: { kind: string; id: string; from: number; to: number }[] }>(platform, 'jjj', 'coordination', 'restore');
     expect(adopted).toEqual(expect.arrayContaining([
       expect.objectContaining({ kind: 'joint-program', id: forgotten, from: 0, to: 1 }), expect.objectContaining({ kind: 'joint-program', id: old })]));
-    expect(adopted.find(({ id }) => id === old)).toMatchObject({ to: (seenBefore as { version: number }).version });
+    expect(adopted.find(({ id }) => id === old)).toMatchObject({ to: seenBefore.version });
     expect(await cell()).toEqual({ writable: true, epoch: epoch + 1 });
     expect(await codeOf(feed(cursor))).toBe('CURSOR_EXPIRED');
     expect((await feed(null)).edges.map(({ node }) => node.id)).toEqual(expect.arrayContaining([old, forgotten]));
     await atRest(platform);
-    expect(await stage.play.program(lead(), old)).toEqual(seenBefore);
-    await stage.play.advance(lead(), forgotten, 'APPROVED');
+    expect(await stage.program(lead(), old)).toEqual(seenBefore);
+    await stage.advance(lead(), forgotten, 'APPROVED');
     await atRest(platform);
     expect(await parked(platform)).toEqual([]);
   }, 180_000);

@@ -16,7 +16,7 @@ test('the story: drafted in one region, reviewed in the others, signed and visib
     throw new Error(`${stage.tale.join('\n')}\n${error.stack}`);
   });
   expect(agreementNumber).toBeTruthy();
-  const views = await Promise.all(['jjj', 'yrd', 'prd'].map((region) => stage.play.program(stage.cast.person(`coordinator-${region}`), programId)));
+  const views = await Promise.all(['jjj', 'yrd', 'prd'].map((region) => stage.program(stage.cast.person(`coordinator-${region}`), programId)));
   expect(views[1]).toEqual(views[0]);
   expect(views[2]).toEqual(views[0]);
 }, 240_000);

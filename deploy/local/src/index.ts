@@ -11,5 +11,6 @@ export { TcpProxy, type Passage } from './proxies/tcp-proxy.js';
 export { anyPorts, builtServices, regionsDir, regionsIn, type Ports, type Shape } from './platform/layout.js';
 export { runPlatform, type Platform, type RunOptions } from './supervisor/run-platform.js';
 export { Cast } from './client/cast.js';
+export { atGateway } from './client/door.js';
 export { seedDirectory, type Directory } from './seed/directory.seed.js';
 export { until } from './play/until.js';

@@ -1,13 +1,14 @@
-import { Person, type Platform } from './person.js';
+import type { Doors } from './door.js';
+import { Person } from './person.js';
 
-/** The demo people, each with one session at the gateway. */
+/** The demo people, each known once. */
 export class Cast {
   private readonly people = new Map<string, Person>();
 
-  constructor(readonly platform: Platform) {}
+  constructor(private readonly doors: Doors) {}
 
   person(handle: string): Person {
-    const known = this.people.get(handle) ?? new Person(this.platform, handle);
+    const known = this.people.get(handle) ?? new Person(this.doors(handle), handle);
     this.people.set(handle, known);
     return known;
   }
@@ -18,6 +19,6 @@ export class Cast {
   }
 
   anonymous(): Person {
-    return new Person(this.platform, null);
+    return new Person(this.doors(null), null);
   }
 }

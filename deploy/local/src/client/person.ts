@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+import { reach, type Door } from './door.js';
+import { Refused } from './refused.js';
 
-/** A refusal or an error that the gateway answered. */
-export class Refused extends Error {
-  constructor(readonly code: string, readonly field: string | null, message: string) {
-    super(`${code}${field ? ` (${field})` : ''}: ${message}`);
-  }
-}
+/** An operation as `documents.generated.ts` has it: its text, and the types of its variables and of its answer. */
+export type Document<Data, Variables> = DocumentTypeDecoration<Data, Variables> & { toString(): string };
+/** A mutation: one verb and its input. */
+export type Verb<Data, Input> = Document<Data, { input: Input }>;
 
 interface Refusal {
   readonly __typename: 'Refusal';
@@ -14,24 +15,14 @@ interface Refusal {
   readonly field: string | null;
   readonly message: string;
 }
-const isRefusal = (result: { __typename: string }): result is Refusal => result.__typename === 'Refusal';
+/** What a verb answers: what it wrote, or a refusal. */
+export type ResultOf<Data> = Data[keyof Data];
+/** What a verb wrote. */
+export type Done<Data> = Exclude<ResultOf<Data>, Refusal>;
+type Given<Variables> = Variables extends { readonly [name: string]: never } ? [] : [Variables];
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(15_000) });
-  } catch {
-    throw new Refused('UNREACHABLE', null, 'nobody answers');
-  }
-}
-
-/** Where the platform is to be reached. */
-export interface Platform {
-  readonly gatewayUrl: string;
-  readonly issuerUrl: string;
-}
-
-interface Answer {
-  readonly data?: Record<string, unknown> | null;
+interface Answer<Data> {
+  readonly data?: Data | null;
   readonly errors?: readonly { message: string; extensions?: { code?: string; field?: string } }[];
 }
 
@@ -40,33 +31,46 @@ const passing = new Set(['NOT_YET_HERE', 'SERVICE_UNAVAILABLE', 'IDENTITY_UNAVAI
 const patienceMs = 120_000;
 
 /**
- * A demo person at the gateway: asks and does by GraphQL and sees what he has written himself. Every write has a key of its own,
- * so that it can be sent again after any failure and is done once.
+ * A demo person: asks and does by GraphQL and sees what he has written himself. Every write has a key of its own, so that it can be
+ * sent again after any failure and is done once.
  */
 export class Person {
-  private token: { text: string; until: number } | null = null;
   private seen = new Map<string, string>();
 
   /** `handle` null: an anonymous caller. */
-  constructor(private readonly platform: Platform, readonly handle: string | null, private readonly language = 'zh') {}
+  constructor(private readonly door: Door, readonly handle: string | null, private readonly language = 'zh') {}
 
   /** A query; `data` of the answer. */
-  ask<T>(document: string, variables: object = {}): Promise<T> {
-    return this.patiently(async () => await this.post(document, variables, {}) as T);
+  ask<Data, Variables>(query: Document<Data, Variables>, ...[variables]: Given<Variables>): Promise<Data> {
+    return this.patiently(() => this.post(query, variables ?? {}));
   }
 
-  /** One verb: `act('registerSchool', 'School', input, 'id version')`. The same `key` is done once, however often it is sent. */
-  act<T extends object>(verb: string, type: string, input: object, fields: string, key: string = randomUUID()): Promise<T> {
-    return this.patiently(() => this.once<T>(verb, type, input, fields, key));
+  /** A verb: what it wrote. The same `key` is done once, however often it is sent. */
+  act<Data extends object, Input>(verb: Verb<Data, Input>, input: Input, key: string = randomUUID()): Promise<Done<Data>> {
+    return this.patiently(() => this.once(verb, input, key));
   }
 
   /** The same, asked once: also what is refused for the moment is refused. */
-  async once<T extends object>(verb: string, type: string, input: object, fields: string, key: string = randomUUID()): Promise<T> {
-    const document = `mutation($input: ${verb[0]!.toUpperCase()}${verb.slice(1)}Input!) { result: ${verb}(input: $input) {
-      __typename ... on Refusal { code field message } ... on ${type} { ${fields} } } }`;
-    const { result } = await this.post(document, { input }, { 'idempotency-key': key }) as { result: Refusal | (T & { __typename: string }) };
+  async once<Data extends object, Input>(verb: Verb<Data, Input>, input: Input, key: string = randomUUID()): Promise<Done<Data>> {
+    const result = await this.answerTo(verb, input, key);
     if (isRefusal(result)) throw new Refused(result.code, result.field, result.message);
-    return result;
+    return result as Done<Data>;
+  }
+
+  /** The same, a refusal as it is answered. */
+  async answerTo<Data extends object, Input>(verb: Verb<Data, Input>, input: Input, key: string = randomUUID()): Promise<ResultOf<Data>> {
+    return Object.values(await this.post(verb, { input }, { 'idempotency-key': key }))[0] as ResultOf<Data>;
+  }
+
+  /** A page, or a file. */
+  async fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(`${this.door.url}${path}`, { ...init, headers: await this.headers() });
+  }
+
+  /** Headers with which this person's calls are signed. */
+  async headers(): Promise<Record<string, string>> {
+    const authorization = await this.door.authorization();
+    return { 'accept-language': this.language, ...(authorization ? { authorization } : {}) };
   }
 
   private async patiently<T>(work: () => Promise<T>): Promise<T> {
@@ -79,32 +83,19 @@ export class Person {
     }
   }
 
-  /** Headers with which this person's own HTTP calls (files, pages) are signed. */
-  async headers(): Promise<Record<string, string>> {
-    return { 'accept-language': this.language, ...(this.handle ? { authorization: `Bearer ${await this.accessToken()}` } : {}) };
-  }
-
-  private async post(query: string, variables: object, extra: Record<string, string>): Promise<Record<string, unknown>> {
+  private async post<Data>(document: Document<Data, never>, variables: object, extra: Record<string, string> = {}): Promise<Data> {
     const seen = [...this.seen].map(([record, version]) => `${record}:${version}`).join(',');
     const headers = { 'content-type': 'application/json', ...(await this.headers()), ...(seen ? { 'heyu-seen': seen } : {}), ...extra };
-    const response = await reach(`${this.platform.gatewayUrl}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+    const response = await reach(`${this.door.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query: document.toString(), variables }) });
     for (const entry of response.headers.get('heyu-seen')?.split(',') ?? []) {
       const [kind, id, version] = entry.trim().split(':');
       if (version) this.seen = new Map([...this.seen, [`${kind}:${id}`, version] as const].slice(-8));
     }
-    const { data, errors } = await response.json().catch(() => ({})) as Answer;
+    const { data, errors } = await response.json().catch(() => ({})) as Answer<Data>;
     if (errors?.length) throw new Refused(errors[0]!.extensions?.code ?? 'ERROR', errors[0]!.extensions?.field ?? null, errors[0]!.message);
     if (!data) throw new Refused(response.status >= 500 ? 'SERVICE_UNAVAILABLE' : String(response.status), null, 'no answer');
     return data;
   }
-
-  private async accessToken(): Promise<string> {
-    if (!this.token || this.token.until < Date.now()) {
-      const response = await reach(`${this.platform.issuerUrl}/dev/token`, { method: 'POST', body: new URLSearchParams({ handle: this.handle! }) });
-      if (!response.ok) throw new Refused(response.status >= 500 ? 'IDENTITY_UNAVAILABLE' : 'NO_TOKEN', 'handle', `no token for ${this.handle}`);
-      const { access_token: text, expires_in: seconds } = await response.json() as { access_token: string; expires_in: number };
-      this.token = { text, until: Date.now() + (seconds - 30) * 1000 };
-    }
-    return this.token.text;
-  }
 }
+
+const isRefusal = (result: unknown): result is Refusal => (result as { __typename?: string }).__typename === 'Refusal';

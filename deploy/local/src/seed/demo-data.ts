@@ -1,30 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { RegisterEnterpriseInput, RegisterSchoolInput, TermsInput } from '../documents.generated.js';
 
 /** A demo school; `handle` (`he-01`) is also part of its people's handles. Real public institutions; a synthetic code is marked. */
-export interface DemoSchool {
-  readonly handle: string; readonly region: string; readonly schoolCode: string; readonly codeIsSynthetic: boolean;
-  readonly unifiedSocialCreditCode: string | null; readonly nameZh: string; readonly nameEn: string; readonly formerNames: readonly string[];
-  readonly schoolType: string; readonly educationLevel: string; readonly offeredLevels: readonly string[]; readonly ownership: string;
-  readonly competentAuthority: string; readonly jurisdictionCode: string; readonly locationDivisionCode: string; readonly teachingSites: readonly object[];
+export interface DemoSchool extends Omit<RegisterSchoolInput, 'formerNames'> {
+  readonly handle: string; readonly region: string; readonly codeIsSynthetic: boolean; readonly formerNames: readonly string[]; readonly jurisdictionCode: string;
 }
 /** A fictional enterprise with a code that is valid and was never registered. */
-export interface DemoEnterprise {
-  readonly handle: string; readonly region: string; readonly unifiedSocialCreditCode: string; readonly nameZh: string;
-  readonly divisionCode: string; readonly industryZh: string;
+export interface DemoEnterprise extends Omit<RegisterEnterpriseInput, 'industry'> {
+  readonly handle: string; readonly region: string; readonly industryZh: string;
 }
 export interface DemoAlliance {
   readonly handle: string; readonly nameZh: string; readonly leadSchool: string;
   readonly memberSchools: readonly string[]; readonly memberEnterprises: readonly string[];
 }
 /** Terms with schools and enterprises by handle and days counted from today. */
-export interface DemoTerms {
+export interface DemoTerms extends Omit<TermsInput, 'partnerSchoolIds' | 'duties' | 'seats' | 'costSharing' | 'enterpriseIds' | 'startDate' | 'validUntil'> {
   readonly leadSchool: string; readonly partnerSchools: readonly string[];
   readonly duties: readonly { school: string; role: string; duties: string }[];
   readonly seats: readonly { intakeYear: number; school: string; seats: number }[];
   readonly costSharing: { totalFen: number; shares: readonly { payer: string; fen: number }[] };
   readonly enterprises: readonly string[]; readonly startsInDays: number; readonly validYears: number;
-  readonly [term: string]: unknown;
 }
 export interface DemoProgram {
   readonly handle: string;

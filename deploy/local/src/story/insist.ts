@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Refused } from '../client/person.js';
+import { Refused } from '../client/refused.js';
 
 /** What the story claims must be so. */
 export function insist(claim: string, holds: boolean, seen?: unknown): void {

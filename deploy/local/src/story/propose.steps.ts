@@ -1,21 +1,14 @@
-import { demoPrograms } from '../seed/demo-data.js';
-import { termsInput } from '../play/demo-terms.js';
+import { DraftProgram, ProposeProgram, ReviseDraft, type TermsInput } from '../documents.generated.js';
+import { articulationTerms } from '../play/demo-terms.js';
+import type { Stage } from '../play/stage.js';
 import { insist, refused } from './insist.js';
-import { shownEverywhere, type Stage, type Step } from './stage.js';
+import { shownEverywhere, type Step } from './step.js';
 
-/** 河北 → 嘉善, 上海, 深圳: 3+2 in the internet of things, on the pattern of a demo program. */
-export function storyTerms(stage: Stage, seats: number): Record<string, unknown> {
-  const pattern = demoPrograms().find(({ handle }) => handle === 'jp-01')!.terms;
-  const schools = ['he-01', 'zj-03', 'sh-01', 'gd-01'];
-  return termsInput({
-    ...pattern,
-    nameZh: '冀沪浙粤物联网“3+2”贯通培养项目', nameEn: 'IoT 3+2 articulation of Hebei, Shanghai, Zhejiang and Guangdong',
-    leadSchool: 'he-01', partnerSchools: ['zj-03', 'sh-01', 'gd-01'],
-    duties: schools.map((school) => ({ school, role: school === 'he-01' ? '牵头学校' : '合作学校', duties: '按分工承担教学与管理' })),
-    seats: [{ intakeYear: 2027, school: 'zj-03', seats }],
-    costSharing: { totalFen: 80_000_000, shares: schools.map((payer) => ({ payer, fen: 20_000_000 })) },
-  }, stage.play.directory);
-}
+/** 河北 → 嘉善, 上海, 深圳: 3+2 in the internet of things. */
+export const storyTerms = (stage: Stage, seats: number): TermsInput => articulationTerms(stage.directory, ['he-01', 'zj-03', 'sh-01', 'gd-01'], {
+  nameZh: '冀沪浙粤物联网“3+2”贯通培养项目', nameEn: 'IoT 3+2 articulation of Hebei, Shanghai, Zhejiang and Guangdong',
+  seats: [{ intakeYear: 2027, schoolId: stage.schoolId('zj-03'), seats }],
+});
 
 export const proposeSteps: readonly Step[] = [
   {
@@ -23,16 +16,15 @@ export const proposeSteps: readonly Step[] = [
     async run(stage, plot) {
       const lead = stage.cast.admin('he-01');
       const right = storyTerms(stage, 40);
-      const revise = (terms: object) => lead.act('reviseDraft', 'ProgramDraft', { programId: plot.programId, terms }, 'id');
-      const propose = () => lead.act('proposeProgram', 'JointProgram', { programId: plot.programId }, 'id version state round hash');
-      const draft = await lead.act<{ id: string }>('draftProgram', 'ProgramDraft', { terms: { ...right, seats: storyTerms(stage, 0)['seats'] } }, 'id');
-      plot.programId = draft.id;
+      const revise = (terms: TermsInput) => lead.act(ReviseDraft, { programId: plot.programId, terms });
+      const propose = () => lead.act(ProposeProgram, { programId: plot.programId });
+      plot.programId = (await lead.act(DraftProgram, { terms: storyTerms(stage, 0) })).id;
       stage.tell(`   refused: ${await refused('NUMBER_POSITIVE', propose)}`);
-      await revise({ ...right, costSharing: { ...(right['costSharing'] as object), totalFen: 79_000_000 } });
+      await revise({ ...right, costSharing: { ...right.costSharing!, totalFen: 39_000 } });
       stage.tell(`   refused: ${await refused('COSTS_SUM', propose)}`);
-      insist('a draft is private', (await stage.play.program(stage.cast.admin('sh-01'), plot.programId)) === null);
+      insist('a draft is private', (await stage.program(stage.cast.admin('sh-01'), plot.programId)) === null);
       await revise(right);
-      const proposed = await propose() as { state: string };
+      const proposed = await propose();
       insist('it is proposed', proposed.state === 'PROPOSED', proposed);
       await shownEverywhere(stage, plot.programId, 'the proposal', ({ round }) => round === 1);
     },
@@ -47,9 +39,9 @@ export const proposeSteps: readonly Step[] = [
 ];
 
 /** The three partners confirm the terms of a round. */
-export async function confirmAll({ cast, play }: Stage, programId: string, round: number): Promise<void> {
+export async function confirmAll(stage: Stage, programId: string, round: number): Promise<void> {
   await Promise.all(['zj-03', 'sh-01', 'gd-01'].map(async (school) => {
-    const admin = cast.admin(school);
-    await play.decide(admin, await play.awaitAsked(admin, programId, 'CONFIRMATION', round));
+    const admin = stage.cast.admin(school);
+    await stage.confirm(admin, await stage.awaitAsked(admin, programId, 'CONFIRMATION', round));
   }));
 }

@@ -1,7 +1,8 @@
+import type { Stage } from '../play/stage.js';
 import { proposeSteps } from './propose.steps.js';
 import { reviewSteps } from './review.steps.js';
 import { signSteps } from './sign.steps.js';
-import type { Plot, Stage, Step } from './stage.js';
+import type { Plot, Step } from './step.js';
 
 export const steps: readonly Step[] = [...proposeSteps, ...reviewSteps, ...signSteps];
 
