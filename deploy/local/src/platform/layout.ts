@@ -22,6 +22,9 @@ export const regionsDir = join(root, 'deploy/regions');
 /** The regions that are configured: adding a folder adds a cell. */
 export const regionsIn = (dir: string): string[] => subfoldersWith(dir, 'region.json');
 
+/** The services that there are: adding a folder adds a service to every cell. */
+export const declaredServices = (): string[] => subfoldersWith(join(root, 'services'), 'package.json');
+
 export const builtServices = (): string[] => subfoldersWith(join(root, 'services'), 'dist/main.js');
 
 const MOST_REGIONS = 19;
