@@ -1,4 +1,3 @@
-import { expressMiddleware } from '@as-integrations/express5';
 import { onlyHosts } from '@heyu/auth';
 import { createHttp, type HttpOptions } from '@heyu/host';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -7,6 +6,7 @@ import type { GatewayConfig } from './config.js';
 import { GatewayModule } from './gateway.module.js';
 import { Admission } from './limits/admission.js';
 import { readGraphqlBody } from './limits/graphql.middleware.js';
+import { graphqlEndpoint } from './supergraph/graphql.endpoint.js';
 import { graphqlServer } from './supergraph/graphql.server.js';
 import { SupergraphEngine } from './supergraph/supergraph.engine.js';
 
@@ -24,10 +24,10 @@ export async function createGateway(config: GatewayConfig, supergraph: string, l
   const server = graphqlServer(app.get(SupergraphEngine), config);
   await server.start();
   const [callers, admission] = [app.get(Callers), app.get(Admission)];
-  app.use('/graphql', ...readGraphqlBody, expressMiddleware(server, { context: async ({ req, res }) => {
+  app.use('/graphql', ...readGraphqlBody, graphqlEndpoint(server, async (req, res) => {
     const context = await callers.contextOf(req, res);
     admission.admit('queries', req, res, context.actor);
     return context;
-  } }));
+  }));
   return app;
 }

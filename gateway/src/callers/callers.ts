@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Cells } from '../cells/cells.js';
 import { GatewayError } from '../errors/gateway.errors.js';
-import { lifeOf } from './life.js';
+import { type Life, lifeOf } from './life.js';
 import { headersToPassOn } from './request-headers.js';
 
 /** One request as the gateway serves it. */
@@ -19,7 +19,7 @@ export interface GatewayContext {
   /** Services that have answered in this request: they have what the caller has seen, or have waited for it. */
   readonly answered: Set<string>;
   /** Ends with the request. */
-  readonly life: AbortSignal;
+  readonly life: Life;
 }
 
 /** Finds out who calls: an issuer's access token, or nobody. Fails closed: a token that is not good is refused, never served as anonymous. */

@@ -3,19 +3,19 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Response } from 'express';
-import { CallerLeft, CellUnreachable } from '../cells/http.client.js';
-import { lifeOf } from './life.js';
+import { CallerLeft, CellUnreachable } from '../cells/unreachable.js';
+import { type Life, lifeOf } from './life.js';
 
 let server: Server;
 let reader: Socket;
 /** A request of a reader who takes nothing of its answer, and how long it may live. */
-async function asked(longest: number): Promise<{ res: ServerResponse; life: AbortSignal }> {
+async function asked(longest: number): Promise<{ res: ServerResponse; life: Life }> {
   reader = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => undefined).pause();
   reader.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
   const [, res] = await once(server, 'request') as [unknown, ServerResponse];
   return { res, life: lifeOf(res as Response, longest) };
 }
-const aborted = async (life: AbortSignal): Promise<unknown> => {
+const aborted = async (life: Life): Promise<unknown> => {
   if (!life.aborted) await once(life, 'abort');
   return life.reason;
 };

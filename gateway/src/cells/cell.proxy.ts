@@ -8,7 +8,8 @@ import type { Callers } from '../callers/callers.js';
 import { answerError, GatewayError } from '../errors/gateway.errors.js';
 import type { Admission } from '../limits/admission.js';
 import type { Cells } from './cells.js';
-import { CallerLeft, CellUnreachable, sendToCell, type CellRequest } from './http.client.js';
+import { type CellRequest, sendToCell } from './http.client.js';
+import { CallerLeft, CellUnreachable } from './unreachable.js';
 
 /** A file may be so large (bytes). */
 const LARGEST_BODY = 20 * 1024 * 1024;
@@ -45,14 +46,14 @@ export class CellProxy {
         addresses: this.cells.addressesOf(actor.region, service),
         path,
         headers: { ...picked(req.headers, requestHeaders), ...headers, authorization: `Bearer ${await this.sign(actor, audienceOf(service, actor.region))}` },
-        signal: life,
+        life,
       });
     } catch (error) {
       this.refuse(req, res, error);
     }
   }
 
-  private async forward(req: Request, res: Response, to: Pick<CellRequest, 'lane' | 'addresses' | 'path' | 'headers' | 'signal'>): Promise<void> {
+  private async forward(req: Request, res: Response, to: Pick<CellRequest, 'lane' | 'addresses' | 'path' | 'headers' | 'life'>): Promise<void> {
     const method = req.method as 'GET' | 'HEAD' | 'PUT';
     const answer = await sendToCell({ ...to, method, timeoutMs: TIMEOUT, repeatable: method !== 'PUT', ...(method === 'PUT' ? { body: limited(req) } : {}) });
     res.status(answer.statusCode).set(picked(answer.headers, responseHeaders));

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterEach, expect, test } from '@jest/globals';
 import { Cells } from './cells.js';
-import { CallerLeft, CellUnreachable, sendToCell, textOf } from './http.client.js';
+import { Life } from '../callers/life.js';
+import { askCell, sendToCell } from './http.client.js';
+import { CallerLeft, CellUnreachable } from './unreachable.js';
 
 let server: Server;
 let answered = 0;
@@ -27,11 +29,11 @@ const breaksSecond: RequestListener = (req, res) => {
   answered += 1;
   req.resume().on('end', () => res.end('ok'));
 };
-const post = { lane: 'queries', method: 'POST', path: '/', headers: {}, body: '{}', timeoutMs: 5_000, signal: new AbortController().signal } as const;
+const post = { lane: 'queries', method: 'POST', path: '/', headers: {}, body: '{}', timeoutMs: 5_000, life: new Life() } as const;
 const twice = async (url: string, repeatable: boolean) => {
-  await textOf(await sendToCell({ ...post, addresses: [url], repeatable }), 10);
+  await askCell({ ...post, addresses: [url], repeatable }, 10);
   await new Promise(setImmediate); // The pool has its connection back.
-  return textOf(await sendToCell({ ...post, addresses: [url], repeatable }), 10);
+  return (await askCell({ ...post, addresses: [url], repeatable }, 10)).body;
 };
 
 test('a query that meets a connection which was let go is sent again on a new one', async () => {
@@ -46,17 +48,17 @@ test('a mutation is not: whether it was done is unknown', async () => {
 
 test('an answer that does not begin in time is no answer', async () => {
   const url = await serve(() => undefined);
-  await expect(sendToCell({ ...post, addresses: [url], timeoutMs: 50 })).rejects.toThrow('no answer within 50 ms');
+  await expect(askCell({ ...post, addresses: [url], timeoutMs: 50 }, 10)).rejects.toThrow('no answer within 50 ms');
 });
 
 test('an answer that stops half way is no answer', async () => {
   const url = await serve((_req, res) => { res.write('{"data":'); });
-  await expect(sendToCell({ ...post, addresses: [url], timeoutMs: 50 }).then((answer) => textOf(answer, 100))).rejects.toBeInstanceOf(CellUnreachable);
+  await expect(askCell({ ...post, addresses: [url], timeoutMs: 50 }, 100)).rejects.toBeInstanceOf(CellUnreachable);
 });
 
 test('an answer over the limit is no answer', async () => {
   const url = await serve((_req, res) => { res.end('x'.repeat(11)); });
-  await expect(sendToCell({ ...post, addresses: [url] }).then((answer) => textOf(answer, 10))).rejects.toBeInstanceOf(CellUnreachable);
+  await expect(askCell({ ...post, addresses: [url] }, 10)).rejects.toBeInstanceOf(CellUnreachable);
 });
 
 test('a body that breaks off is the cause', async () => {
@@ -70,24 +72,36 @@ test('where a process is not there the next one is asked, also for a mutation: n
   const nobody = await serve(() => undefined);
   await new Promise((done) => server.close(done));
   const url = await serve((_req, res) => { res.end('ok'); });
-  expect(await textOf(await sendToCell({ ...post, addresses: [nobody, url] }), 10)).toBe('ok');
-  await expect(sendToCell({ ...post, addresses: [nobody] })).rejects.toBeInstanceOf(CellUnreachable);
-  await expect(sendToCell({ ...post, addresses: [] })).rejects.toThrow('no address is configured');
+  expect((await askCell({ ...post, addresses: [nobody, url] }, 10)).body).toBe('ok');
+  await expect(askCell({ ...post, addresses: [nobody] }, 10)).rejects.toBeInstanceOf(CellUnreachable);
+  await expect(askCell({ ...post, addresses: [] }, 10)).rejects.toThrow('no address is configured');
 });
 
-test('what is sent ends with the request that it serves', async () => {
+test.each([
+  ['a stream', (request: Parameters<typeof sendToCell>[0]) => sendToCell(request)],
+  ['a whole answer', (request: Parameters<typeof sendToCell>[0]) => askCell(request, 10)],
+])('what is sent for %s ends with the request that it serves', async (_what, send: (request: Parameters<typeof sendToCell>[0]) => Promise<unknown>) => {
   const ended = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();
   const url = await serve((_req, res) => {
     res.once('close', ended.resolve);
     asked.resolve();
   });
-  const life = new AbortController();
-  const answer = sendToCell({ ...post, addresses: [url], signal: life.signal });
+  const life = new Life();
+  const answer = send({ ...post, addresses: [url], life });
   const left = expect(answer).rejects.toBeInstanceOf(CallerLeft);
   await asked.promise;
-  life.abort(new CallerLeft());
+  life.end(new CallerLeft());
   await Promise.all([left, ended.promise]);
+});
+
+test('what is asked after its request has ended is not sent', async () => {
+  const url = await serve((_req, res) => { answered += 1; res.end('ok'); });
+  const life = new Life();
+  life.end(new CallerLeft());
+  await expect(askCell({ ...post, addresses: [url], life }, 10)).rejects.toBeInstanceOf(CallerLeft);
+  expect((await askCell({ ...post, addresses: [url] }, 10)).body).toBe('ok');
+  expect(answered).toBe(1);
 });
 
 test('the processes of a service take turns', () => {

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { type Cause, Failure, isTree, type Path, type Tree } from './failure.js';
+import { quoted } from './quoted.js';
 import type { SelectedField, Selection, Shape } from './selection.js';
 
 /** What the caller is told where an answer cannot be completed. */
@@ -13,25 +14,31 @@ export interface Incomplete {
 }
 
 export interface Completed {
-  readonly data: Tree | null;
+  /** The answer's data as JSON. */
+  readonly text: string;
+  /** No field that was asked for has a value. */
+  readonly empty: boolean;
   readonly errors: readonly GraphQLError[];
 }
 
 /** Stands for a null that must go further up; its error is noted. */
 const broken = Symbol('broken');
+type Text = string | typeof broken;
 
 /** What a value takes in an answer beside its name and text (characters). */
 const AROUND_A_VALUE = 6;
 
 /**
- * Makes of what services answered what the schema promises and the operation asks for, as graphql-js would: exactly the selected fields
- * in their order, leaves of their type, null only where the schema allows it and else further up, each error with its path.
+ * Writes of what services answered what the schema promises and the operation asks for, as graphql-js would: exactly the selected fields
+ * in their order, leaves of their type, null only where the schema allows it and else further up, each error with its path. It is written as
+ * JSON at once: as objects the answer would be made a second time, only to be read once.
  */
 export function complete(selection: Selection, data: Tree, loose: readonly GraphQLError[], { limit, tooLarge, notHere }: Incomplete): Completed {
   const errors: GraphQLError[] = [];
   const path: (string | number)[] = [];
   const told = new Set<string>();
   let size = 0;
+  let empty = true;
 
   const note = (error: GraphQLError): typeof broken => {
     errors.push(at(error, [...path]));
@@ -49,32 +56,34 @@ export function complete(selection: Selection, data: Tree, loose: readonly Graph
     return broken;
   }
 
-  function fieldsOf(fields: readonly SelectedField[], tree: Tree): Tree | typeof broken {
-    const result: Tree = {};
+  function fieldsOf(fields: readonly SelectedField[], tree: Tree): Text {
+    let text = '';
     for (const field of fields) {
-      size += field.responseName.length + AROUND_A_VALUE;
-      if (field.definition.name === '__typename') {
-        result[field.responseName] = field.parent.name;
-        continue;
-      }
-      path.push(field.responseName);
-      const value = valueOf(field, field.shape, tree[field.key], fields);
-      path.pop();
+      size += field.label.length + AROUND_A_VALUE;
+      const value = field.fixed ?? fieldOf(field, tree[field.key], fields);
       if (value === broken) return broken;
-      result[field.responseName] = value;
+      if (path.length === 0 && value !== 'null') empty = false;
+      text += (text === '' ? '' : ',') + field.label + value;
     }
     if (size > limit) tooLarge();
-    return result;
+    return `{${text}}`;
   }
 
-  function valueOf(field: SelectedField, shape: Shape, raw: unknown, siblings: readonly SelectedField[] = []): unknown {
-    const value = raw == null || isUnknown(raw) ? null : raw instanceof Failure ? noteCauses(raw.causes, field, siblings) : presentOf(field, shape, raw);
-    if (!shape.nonNull) return value === broken ? null : value;
-    if (value !== null) return value;
+  function fieldOf(field: SelectedField, raw: unknown, siblings: readonly SelectedField[]): Text {
+    path.push(field.responseName);
+    const value = valueOf(field, field.shape, raw, siblings);
+    path.pop();
+    return value;
+  }
+
+  function valueOf(field: SelectedField, shape: Shape, raw: unknown, siblings: readonly SelectedField[] = []): Text {
+    const value = raw == null || isUnknown(raw) ? 'null' : raw instanceof Failure ? noteCauses(raw.causes, field, siblings) : presentOf(field, shape, raw);
+    if (!shape.nonNull) return value === broken ? 'null' : value;
+    if (value !== 'null') return value;
     return note(isUnknown(raw) ? notHere() : new GraphQLError(`Cannot return null for non-nullable field ${nameOf(field)}.`));
   }
 
-  function presentOf(field: SelectedField, shape: Shape, raw: unknown): unknown {
+  function presentOf(field: SelectedField, shape: Shape, raw: unknown): Text {
     if (shape.items) return Array.isArray(raw) ? listOf(field, shape.items, raw) : note(misfit(field, 'a list'));
     if (shape.serialize) return leafOf(field, shape.serialize, raw);
     const selection = field.below!;
@@ -83,23 +92,23 @@ export function complete(selection: Selection, data: Tree, loose: readonly Graph
     return fields ? fieldsOf(fields, raw) : note(misfit(field, 'an object of one of its types'));
   }
 
-  function listOf(field: SelectedField, items: Shape, raw: readonly unknown[]): unknown {
-    const result: unknown[] = [];
+  function listOf(field: SelectedField, items: Shape, raw: readonly unknown[]): Text {
+    let text = '';
     for (let place = 0; place < raw.length; place++) {
       path.push(place);
       const value = valueOf(field, items, raw[place]);
       path.pop();
       if (value === broken) return broken;
-      result.push(value);
+      text += place === 0 ? value : `,${value}`;
     }
-    return result;
+    return `[${text}]`;
   }
 
-  function leafOf(field: SelectedField, serialize: (value: unknown) => unknown, raw: unknown): unknown {
+  function leafOf(field: SelectedField, serialize: (value: unknown) => unknown, raw: unknown): Text {
     try {
       const value = serialize(raw);
       if (typeof value === 'string') size += value.length;
-      return value ?? note(misfit(field, 'a value'));
+      return value == null ? note(misfit(field, 'a value')) : quoted(value);
     } catch (error) {
       return note(new GraphQLError(`${nameOf(field)}: ${(error as Error).message}`));
     }
@@ -107,7 +116,7 @@ export function complete(selection: Selection, data: Tree, loose: readonly Graph
 
   const root = fieldsOf([...selection.values()][0] ?? [], data);
   const others = loose.map((error) => at(error, callersWords([...selection.values()].flat(), error.path ?? [])));
-  return { data: root === broken ? null : root, errors: [...errors, ...others] };
+  return { text: root === broken ? 'null' : root, empty: empty || root === broken, errors: [...errors, ...others] };
 }
 
 const isUnknown = (raw: unknown): boolean => raw instanceof Failure && raw.causes.length === 0;

@@ -52,7 +52,7 @@ export function fail(schema: GraphQLSchema, target: unknown, set: SelectionSetNo
   if (!isTree(target)) return;
   for (const selection of set.selections) {
     if (selection.kind === Kind.INLINE_FRAGMENT) {
-      if (fitsTree(schema, target, selection.typeCondition?.name.value)) fail(schema, target, selection.selectionSet, failure);
+      if (fitting(schema, selection.typeCondition?.name.value)(target)) fail(schema, target, selection.selectionSet, failure);
     } else if (selection.kind === Kind.FIELD) {
       const key = (selection.alias ?? selection.name).value;
       if (target[key] === undefined) target[key] = under(failure, key);
@@ -68,11 +68,23 @@ function under({ causes }: Failure, segment: string | number): Failure {
   return new Failure(causes.map(({ error, below, beside }) => below.length > 0 && !beside ? { error, below, beside: true } : { error, below: [] }));
 }
 
-/** Where the type is not known it is the one that the plan takes it for. */
-export function fitsTree(schema: GraphQLSchema, { __typename: name }: Tree, condition: string | readonly string[] | undefined): boolean {
-  const type = typeof name === 'string' ? schema.getType(name) as GraphQLObjectType | undefined : undefined;
-  if (!type) return true;
-  return [condition].flat().some((one) => fits(schema, type, one));
+type Fits = (tree: Tree) => boolean;
+const always: Fits = () => true;
+const known = new WeakMap<GraphQLSchema, Map<string, Fits>>();
+
+/** Whether an object is of a type that a plan names. Where its type is not known it is the one that the plan takes it for. */
+export function fitting(schema: GraphQLSchema, condition: string | readonly string[] | undefined): Fits {
+  const conditions = [condition ?? []].flat();
+  if (conditions.length === 0) return always;
+  const ofSchema = known.get(schema) ?? new Map<string, Fits>();
+  known.set(schema, ofSchema);
+  const name = conditions.join();
+  const before = ofSchema.get(name);
+  if (before) return before;
+  const others = new Set(Object.values(schema.getTypeMap()).filter((type) => !conditions.some((one) => fits(schema, type as GraphQLObjectType, one))).map((type) => type.name));
+  const found: Fits = ({ __typename: type }) => typeof type !== 'string' || !others.has(type);
+  ofSchema.set(name, found);
+  return found;
 }
 
 /** Adds what a further fetch says of an object. Nothing that is there gives way to null or a Failure; what is more exact takes its place. */

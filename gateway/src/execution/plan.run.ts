@@ -1,15 +1,14 @@
-import type { BatchFetchNode, EntityBatchAlias, FetchNode, PlanNode } from '@graphql-hive/router-query-planner';
-import { GraphQLError, Kind, parse, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import type { PlanNode } from '@graphql-hive/router-query-planner';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { GatewayError } from '../errors/gateway.errors.js';
-import { objectsAt, representationOf } from './entities.js';
 import { fail, Failure, isTree, merge, place, type Tree } from './failure.js';
-import { rewrite } from './rewrites.js';
+import { type PlannedEntities, type PlannedFetch, plannedFetch } from './planned.fetch.js';
 
 /** One request of a plan to a service. */
 export interface Fetch {
   readonly service: string;
-  readonly query: string;
-  readonly variables: Record<string, unknown>;
+  /** Query and variables as JSON. */
+  readonly body: string;
   readonly operation: 'query' | 'mutation' | 'subscription';
 }
 export interface FetchAnswer {
@@ -18,9 +17,36 @@ export interface FetchAnswer {
 }
 export type Send = (fetch: Fetch) => Promise<FetchAnswer>;
 
-type EntityGroup = Pick<EntityBatchAlias, 'alias' | 'representationsVariableName' | 'paths' | 'requires' | 'inputRewrites' | 'outputRewrites'>;
+/** A plan that can be run as often as its operation is asked for. */
+export type Plan = (run: PlanRun) => Promise<void>;
 
-/** Runs the plan of one operation: sends its fetches and puts the answers together, each error as a Failure in its place. */
+/** Makes a plan ready to run. */
+export function planOf(schema: GraphQLSchema, node: PlanNode): Plan {
+  if (node.kind === 'Sequence') {
+    const steps = node.nodes.map((one) => planOf(schema, one));
+    return async (run) => { for (const step of steps) await step(run); };
+  }
+  if (node.kind === 'Parallel') {
+    const steps = node.nodes.map((one) => planOf(schema, one));
+    return async (run) => { await Promise.all(steps.map((step) => step(run))); };
+  }
+  if (node.kind === 'Fetch') {
+    const planned = plannedFetch(schema, node);
+    return (run) => run.fetchRoot(planned);
+  }
+  const planned = plannedEntitiesOf(schema, node);
+  return (run) => run.fetchEntities(planned);
+}
+
+function plannedEntitiesOf(schema: GraphQLSchema, node: PlanNode): PlannedFetch {
+  if (node.kind === 'BatchFetch') return plannedFetch(schema, node, node.entityBatch.aliases);
+  if (node.kind !== 'Flatten' || node.node.kind !== 'Fetch') throw new Error(`The planner gave a ${node.kind}, which the gateway asked for nowhere.`);
+  return plannedFetch(schema, node.node, [{
+    ...node.node, requires: node.node.requires ?? [], alias: '_entities', representationsVariableName: 'representations', paths: [node.path],
+  }]);
+}
+
+/** Puts together what the services answer to the fetches of one plan, each error as a Failure in its place. */
 export class PlanRun {
   readonly data: Tree = {};
   /** Errors that speak of no missing value. */
@@ -28,41 +54,27 @@ export class PlanRun {
 
   constructor(private readonly schema: GraphQLSchema, private readonly variables: Record<string, unknown>, private readonly send: Send) {}
 
-  async run(node: PlanNode): Promise<void> {
-    if (node.kind === 'Sequence') for (const one of node.nodes) await this.run(one);
-    else if (node.kind === 'Parallel') await Promise.all(node.nodes.map((one) => this.run(one)));
-    else if (node.kind === 'BatchFetch') await this.fetchEntities(node, node.entityBatch.aliases);
-    else if (node.kind === 'Fetch') await this.fetchRoot(node);
-    else if (node.kind === 'Flatten' && node.node.kind === 'Fetch') {
-      await this.fetchEntities(node.node, [{
-        ...node.node, requires: node.node.requires ?? [], alias: '_entities', representationsVariableName: 'representations', paths: [node.path],
-      }]);
-    } else throw new Error(`The planner gave a ${node.kind}, which the gateway asked for nowhere.`);
-  }
-
-  private async fetchRoot(node: FetchNode): Promise<void> {
-    const answer = await this.ask(node, {});
-    rewrite(this.schema, answer.data, node.outputRewrites);
+  async fetchRoot(planned: PlannedFetch): Promise<void> {
+    const answer = await this.ask(planned, '');
+    planned.rewritten(answer.data);
     if (answer.data) merge(this.data, answer.data);
-    else if (answer.failure) fail(this.schema, this.data, selectionSetOf(node), answer.failure);
+    else if (answer.failure) fail(this.schema, this.data, planned.set, answer.failure);
   }
 
-  private async fetchEntities(node: FetchNode | BatchFetchNode, groups: readonly EntityGroup[]): Promise<void> {
-    const selectionSet = selectionSetOf(node);
-    const lists = new Map<string, Representations>();
-    const wanted = groups.map((group) => {
-      const list = lists.get(group.representationsVariableName) ?? new Representations();
-      lists.set(group.representationsVariableName, list);
-      const set = below(selectionSet, group.alias);
-      return { group, set, targets: this.targetsOf(group, set, list) };
+  async fetchEntities(planned: PlannedFetch): Promise<void> {
+    const lists = new Map<string, Named>();
+    const wanted = planned.entities.map((entities) => {
+      const named = lists.get(entities.variable) ?? new Named();
+      lists.set(entities.variable, named);
+      return { entities, targets: this.targetsOf(entities, named) };
     });
-    if (wanted.every(({ targets }) => targets.size === 0)) return;
-    const answer = await this.ask(node, Object.fromEntries([...lists].map(([name, list]) => [name, list.values])));
-    for (const { group, set, targets } of wanted) {
-      const entities = answer.data?.[group.alias] ?? answer.failure?.everywhere();
-      rewrite(this.schema, entities, group.outputRewrites);
-      for (const [target, place] of targets) {
-        const entity = Array.isArray(entities) ? entities[place] as unknown : entities;
+    if (wanted.every(({ targets }) => targets.length === 0)) return;
+    const answer = await this.ask(planned, [...lists].map(([name, named]) => `"${name}":[${named.text}]`).join());
+    for (const { entities: { alias, set, rewritten }, targets } of wanted) {
+      const answered = answer.data?.[alias] ?? answer.failure?.everywhere();
+      rewritten(answered);
+      for (const { target, at } of targets) {
+        const entity = Array.isArray(answered) ? answered[at] as unknown : answered;
         if (entity === null) fail(this.schema, target, set, new Failure([]));
         else if (entity instanceof Failure) fail(this.schema, target, set, entity);
         else if (isTree(entity)) merge(target, entity);
@@ -71,42 +83,42 @@ export class PlanRun {
   }
 
   /** The entities that a service is asked about, with the place of each in the list that it gets. */
-  private targetsOf(group: EntityGroup, set: SelectionSetNode, list: Representations): Map<Tree, number> {
-    const targets = new Map<Tree, number>();
-    for (const entity of group.paths.flatMap((path) => objectsAt(this.schema, this.data, path))) {
-      if (targets.has(entity)) continue;
-      const representation = representationOf(this.schema, entity, group.requires);
-      if (representation instanceof Failure) fail(this.schema, entity, set, representation);
-      if (!representation || representation instanceof Failure) continue;
-      rewrite(this.schema, representation, group.inputRewrites);
-      targets.set(entity, list.placeOf(representation));
+  private targetsOf({ objectsIn, named, set }: PlannedEntities, list: Named): { target: Tree; at: number }[] {
+    const targets: { target: Tree; at: number }[] = [];
+    for (const target of objectsIn(this.data)) {
+      const name = named(target);
+      if (name instanceof Failure) fail(this.schema, target, set, name);
+      else if (name !== null) targets.push({ target, at: list.placeOf(name) });
     }
     return targets;
   }
 
   /** Errors are put in their places in the data; where there are no data, they are what there is. */
-  private async ask(node: FetchNode | BatchFetchNode, given: Tree): Promise<{ data?: Tree; failure?: Failure }> {
-    const variables = { ...given };
-    for (const name of node.variableUsages ?? []) if (Object.hasOwn(this.variables, name)) variables[name] = this.variables[name];
-    const request = { service: node.serviceName, query: node.operation, operation: node.operationKind ?? 'query', variables };
-    const { data, errors = [] } = await this.send(request).catch(failed);
+  private async ask({ service, operation, opening, usages }: PlannedFetch, entities: string): Promise<{ data?: Tree; failure?: Failure }> {
+    let variables = entities;
+    for (const [name, label] of usages) {
+      const given = Object.hasOwn(this.variables, name) ? JSON.stringify(this.variables[name]) : undefined;
+      if (given !== undefined) variables += `${variables && ','}${label}${given}`;
+    }
+    const { data, errors = [] } = await this.send({ service, operation, body: `${opening}${variables}}}` }).catch(failed);
     if (!data) return errors.length ? { failure: new Failure(errors.map((error) => ({ error, below: error.path ?? [] }))) } : {};
     for (const error of errors) if (!place(data, error)) this.loose.push(error);
     return { data };
   }
 }
 
-/** What a service is told of entities: each of them once. */
-class Representations {
-  readonly values: Tree[] = [];
+/** How a service is told of entities: each of them once. */
+class Named {
+  text = '';
   private readonly places = new Map<string, number>();
 
-  placeOf(representation: Tree): number {
-    const text = JSON.stringify(representation);
-    const known = this.places.get(text);
+  placeOf(name: string): number {
+    const known = this.places.get(name);
     if (known !== undefined) return known;
-    this.places.set(text, this.values.length);
-    return this.values.push(representation) - 1;
+    const at = this.places.size;
+    this.places.set(name, at);
+    this.text += at === 0 ? name : `,${name}`;
+    return at;
   }
 }
 
@@ -115,17 +127,3 @@ function failed(error: Error): FetchAnswer {
   if (error instanceof GatewayError) throw error;
   return { errors: [new GraphQLError(error.message, { originalError: error })] };
 }
-
-const selectionSets = new WeakMap<object, SelectionSetNode>();
-
-/** What a fetch of a plan asks for, read once. */
-function selectionSetOf(node: FetchNode | BatchFetchNode): SelectionSetNode {
-  const known = selectionSets.get(node);
-  if (known) return known;
-  const operation = parse(node.operation, { noLocation: true }).definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION)!;
-  selectionSets.set(node, operation.selectionSet);
-  return operation.selectionSet;
-}
-
-const below = ({ selections }: SelectionSetNode, alias: string): SelectionSetNode =>
-  selections.flatMap((one) => one.kind === Kind.FIELD && (one.alias ?? one.name).value === alias ? one.selectionSet ?? [] : [])[0]!;

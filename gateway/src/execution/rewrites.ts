@@ -1,6 +1,6 @@
 import type { FetchNodePathSegment, FetchRewrite } from '@graphql-hive/router-query-planner';
 import type { GraphQLSchema } from 'graphql';
-import { fitsTree, isTree } from './failure.js';
+import { fitting, isTree } from './failure.js';
 
 /** Changes that a plan makes to what is sent to a service or comes from it: a field's name (types that disagree), a type's name (interface objects). */
 export function rewrite(schema: GraphQLSchema, value: unknown, rewrites: readonly FetchRewrite[] = []): void {
@@ -17,7 +17,7 @@ function apply(schema: GraphQLSchema, value: unknown, [segment, ...rest]: readon
   if (Array.isArray(value)) return value.forEach((one) => apply(schema, one, [segment!, ...rest], change));
   if (!isTree(value) || segment === undefined) return;
   if ('TypenameEquals' in segment) {
-    if (fitsTree(schema, value, segment.TypenameEquals)) apply(schema, value, rest, change);
+    if (fitting(schema, segment.TypenameEquals)(value)) apply(schema, value, rest, change);
   } else if (rest.length > 0) apply(schema, value[segment.Key], rest, change);
   else if (segment.Key in value) change(value, segment.Key);
 }

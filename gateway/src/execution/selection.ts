@@ -8,6 +8,8 @@ import {
 export interface SelectedField {
   /** What the caller calls it. */
   readonly responseName: string;
+  /** The same as the answer's text has it. */
+  readonly label: string;
   /** What it is called between gateway and services: no caller's word, and no two things that an operation asks for alike. */
   readonly key: string;
   readonly parent: GraphQLObjectType | GraphQLInterfaceType;
@@ -15,6 +17,8 @@ export interface SelectedField {
   /** Its arguments are those of all places, by validation. */
   readonly node: FieldNode;
   readonly shape: Shape;
+  /** Its value as the answer's text has it, where the schema tells it: `__typename`. */
+  readonly fixed?: string;
   /** Null for a leaf. */
   readonly below: Selection | null;
   /** Of an interface or union: only the object itself tells which. */
@@ -71,7 +75,8 @@ export function selectionOf(source: Source, root: GraphQLObjectType, set: Select
       const type = getNamedType(definition.type);
       const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
       return {
-        responseName, parent, definition, node, shape: shapeOf(definition.type),
+        responseName, label: `"${responseName}":`, parent, definition, node, shape: shapeOf(definition.type),
+        ...(definition === TypeNameMetaFieldDef ? { fixed: `"${parent.name}"` } : {}),
         key: !node.arguments?.length && responseName === node.name.value ? responseName : keyOf(node),
         abstract: isAbstractType(type),
         below: isCompositeType(type) ? select(type, sets) : null,

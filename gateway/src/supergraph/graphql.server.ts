@@ -1,5 +1,5 @@
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { GatewayConfig } from '../config.js';
 import type { GatewayContext } from '../callers/callers.js';
 import { formatError } from '../errors/format-error.js';
@@ -8,11 +8,12 @@ import { mergeRepeats } from '../limits/repeated.fields.js';
 import { onlyRegistered } from '../limits/registered-operations.plugin.js';
 import { answerPlugin } from './answer.plugin.js';
 import type { SupergraphEngine } from './supergraph.engine.js';
+import { answerText } from './written.js';
 
 /** Apollo Server over the engine, with everything that an outsider may try switched off. */
 export function graphqlServer(engine: SupergraphEngine, { production, registeredOperations }: GatewayConfig): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    gateway: engine,
+    schema: engine.schema,
     introspection: !production,
     hideSchemaDetailsFromClientErrors: production,
     includeStacktraceInErrorResponses: false,
@@ -24,6 +25,7 @@ export function graphqlServer(engine: SupergraphEngine, { production, registered
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [limitOperations],
     formatError,
-    plugins: [answerPlugin, mergeRepeats, ApolloServerPluginLandingPageDisabled(), ...(registeredOperations ? [onlyRegistered(registeredOperations)] : [])],
+    stringifyResult: answerText,
+    plugins: [answerPlugin(engine), mergeRepeats, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ...(registeredOperations ? [onlyRegistered(registeredOperations)] : [])],
   });
 }

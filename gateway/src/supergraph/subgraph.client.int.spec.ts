@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { anonymous } from '@heyu/auth';
+import { Life } from '../callers/life.js';
 import { Cells } from '../cells/cells.js';
 import { SubgraphClient } from './subgraph.client.js';
 
@@ -17,8 +18,8 @@ afterAll(() => { service.closeAllConnections(); service.close(); });
 
 const ask = (answer: string) => {
   answers.push(answer);
-  const context = { actor: anonymous('west'), language: 'en' as const, headers: {}, seen: new Set<string>(), answered: new Set<string>(), life: new AbortController().signal };
-  return client.execute({ service: 'records', query: '{ a }', variables: {}, operation: 'query' }, context);
+  const context = { actor: anonymous('west'), language: 'en' as const, headers: {}, seen: new Set<string>(), answered: new Set<string>(), life: new Life() };
+  return client.execute({ service: 'records', body: '{}', operation: 'query' }, context);
 };
 
 test.each([

@@ -4,7 +4,8 @@ import { Logger } from '@nestjs/common';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../callers/callers.js';
 import type { Cells } from '../cells/cells.js';
-import { AnswerTooLong, CallerLeft, CellUnreachable, sendToCell, textOf } from '../cells/http.client.js';
+import { askCell } from '../cells/http.client.js';
+import { AnswerTooLong, CallerLeft, CellUnreachable } from '../cells/unreachable.js';
 import { GatewayError } from '../errors/gateway.errors.js';
 import { type SubgraphError, subgraphError, unavailable } from '../errors/subgraph.errors.js';
 import type { Fetch, FetchAnswer } from '../execution/plan.run.js';
@@ -44,9 +45,9 @@ export class SubgraphClient {
     }
   }
 
-  private async fetch({ service, query, variables, operation }: Fetch, context: GatewayContext): Promise<FetchAnswer> {
+  private async fetch({ service, body, operation }: Fetch, context: GatewayContext): Promise<FetchAnswer> {
     const { region } = context.actor;
-    const answer = await sendToCell({
+    const answer = await askCell({
       lane: 'queries',
       method: 'POST',
       addresses: this.cells.addressesOf(region, service),
@@ -57,13 +58,13 @@ export class SubgraphClient {
         accept: 'application/json',
         authorization: `Bearer ${await this.sign(context.actor, audienceOf(service, region))}`,
       },
-      body: JSON.stringify({ query, variables }),
+      body,
       timeoutMs: TIMEOUT,
-      signal: context.life,
+      life: context.life,
       repeatable: operation === 'query',
-    });
+    }, LARGEST_ANSWER);
     context.answered.add(service);
-    const { data, errors } = parsed(await textOf(answer, LARGEST_ANSWER), answer.statusCode);
+    const { data, errors } = parsed(answer.body, answer.statusCode);
     const seen = answer.headers['heyu-seen'];
     if (typeof seen === 'string') seen.split(',').forEach((one) => context.seen.add(one.trim()));
     if (!errors?.length) return { data };

@@ -1,6 +1,5 @@
-import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { ApolloServerErrorCode } from '@apollo/server/errors';
-import { executeSync, type ExecutionResult, getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { type DocumentNode, executeSync, getVariableValues, GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import type { GatewayContext } from '../callers/callers.js';
 import { GatewayError, messageOf } from '../errors/gateway.errors.js';
 import { SubgraphError, subgraphErrorIn } from '../errors/subgraph.errors.js';
@@ -13,48 +12,45 @@ import type { Selection } from '../execution/selection.js';
 import { costOf } from '../limits/operation.cost.js';
 import { limits } from '../limits/operation.limits.js';
 import type { SubgraphClient } from './subgraph.client.js';
+import { Written } from './written.js';
 
-type Engine = NonNullable<ApolloServerOptionsWithGateway<GatewayContext>['gateway']>;
-type Executor = NonNullable<Awaited<ReturnType<Engine['load']>>['executor']>;
-type Operation = Pick<Parameters<Executor>[0], 'document' | 'request'> & { readonly operation?: OperationDefinitionNode; readonly context: GatewayContext };
+/** One operation of a document that was found to be valid. */
+interface Operation {
+  readonly document: DocumentNode;
+  /** Absent where the caller did not say which. */
+  readonly operation: OperationDefinitionNode | undefined;
+  readonly variables: Record<string, unknown>;
+  readonly context: GatewayContext;
+}
 
-/** Hive's query planner behind Apollo Server: plans each operation over the supergraph, sends its fetches through the client and completes the answer. */
-export class SupergraphEngine implements Engine {
-  private readonly listeners = new Set<Parameters<Engine['onSchemaLoadOrUpdate']>[0]>();
+export interface Result {
+  /** Absent where nothing was executed. */
+  readonly data?: Written;
+  readonly errors?: readonly GraphQLError[];
+}
+
+/** Hive's query planner: plans each operation over the supergraph, sends its fetches through the client and completes the answer. */
+export class SupergraphEngine {
   private readonly operations: PreparedOperations;
   /** What callers see of the supergraph. */
   readonly schema: GraphQLSchema;
 
-  constructor(private readonly supergraph: string, private readonly client: Pick<SubgraphClient, 'execute'>) {
+  constructor(supergraph: string, private readonly client: Pick<SubgraphClient, 'execute'>) {
     this.schema = publicSchemaOf(supergraph);
     this.operations = new PreparedOperations(supergraph, this.schema);
   }
 
-  onSchemaLoadOrUpdate(listener: Parameters<Engine['onSchemaLoadOrUpdate']>[0]): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
-  async load(): Promise<{ executor: Executor }> {
-    for (const listener of this.listeners) listener({ apiSchema: this.schema, coreSupergraphSdl: this.supergraph });
-    return { executor: (operation) => this.execute(operation as Parameters<Executor>[0] & { context: GatewayContext }) };
-  }
-
-  async stop(): Promise<void> {
-    this.listeners.clear();
-  }
-
   /** Also where the caller is at fault: a GraphQLError with its code and status is the answer. */
-  async execute({ request, document, operation, context }: Operation): Promise<ExecutionResult<Tree>> {
+  async execute(asked: Operation): Promise<Result> {
     try {
-      return withStatus(await this.answer(document, operation, request.variables ?? {}, context));
+      return withStatus(await this.answer(asked));
     } catch (error) {
       if (error instanceof GraphQLError) return { errors: [error] };
       throw error;
     }
   }
 
-  private async answer(document: Operation['document'], operation: OperationDefinitionNode | undefined, given: Record<string, unknown>, context: GatewayContext): Promise<Completed> {
+  private async answer({ document, operation, variables: given, context }: Operation): Promise<Completed> {
     if (!operation) throw unresolved('Name one of the operations of the document by operationName.');
     if (!this.schema.getRootType(operation.operation)) throw unresolved(`There is no ${operation.operation} in the schema.`);
     const { errors: [misfit] = [], coerced: variables = {} } = getVariableValues(this.schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
@@ -62,7 +58,7 @@ export class SupergraphEngine implements Engine {
     const { selection, plan, introspection } = await this.operations.of(document, operation, variables).catch((error) => { throw callersMistake(error); });
     this.holdToLimit(selection, variables, context);
     const run = new PlanRun(this.schema, variables, (fetch) => this.client.execute(fetch, context));
-    if (plan) await run.run(plan);
+    if (plan) await plan(run);
     if (introspection) merge(run.data, executeSync({ schema: this.schema, document: introspection, variableValues: variables }).data as Tree);
     return complete(selection, run.data, run.loose, {
       limit: limits.answer, tooLarge: () => { throw new GatewayError('ANSWER_TOO_LARGE', context.language); },
@@ -92,9 +88,10 @@ function costAsTold(selection: Selection, variables: Record<string, unknown>): n
 }
 
 /** An error has an HTTP status where it is the whole answer; next to data that were found it has none. */
-function withStatus({ data, errors }: Completed): ExecutionResult<Tree> {
+function withStatus({ text, empty, errors }: Completed): Result {
+  const data = new Written(text);
   if (errors.length === 0) return { data };
-  const status = Object.values(data ?? {}).every((value) => value === null) ? errors.map((error) => subgraphErrorIn(error)?.status).find((one) => one) : undefined;
+  const status = empty ? errors.map((error) => subgraphErrorIn(error)?.status).find((one) => one) : undefined;
   return { data, errors: errors.map((error, place) => place > 0 || !status ? error : statused(error, status)) };
 }
 

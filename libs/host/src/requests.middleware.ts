@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import { context } from '@opentelemetry/api';
 import type { NextFunction, Request, Response } from 'express';
 import { Histogram } from 'prom-client';
 import { requestScope } from './logger.js';
@@ -24,16 +24,18 @@ export function observeRequests(req: Request, res: Response, next: NextFunction)
   const segment = req.path.split('/')[1] ?? '';
   const path = known.includes(segment) ? segment : 'other';
   const began = process.hrtime.bigint();
-  requestScope.run({ requestId }, () => {
+  const scope = { requestId };
+  requestScope.run(scope, () => {
     const end = serveInSpan(req.headers, `${req.method} /${path}`, () => {
-      res.once('close', AsyncLocalStorage.bind(() => {
+      const span = context.active();
+      res.once('close', () => requestScope.run(scope, () => context.with(span, () => {
         const ms = Number(process.hrtime.bigint() - began) / 1e6;
         const status = res.writableFinished ? res.statusCode : 499;
         seconds.observe({ method: req.method, path, status }, ms / 1000);
         const quiet = path === 'health' || path === 'metrics';
         logger[quiet ? 'debug' : 'log']({ msg: 'request', method: req.method, path: `/${path}`, status, ms: Math.round(ms) });
         end(status);
-      }));
+      })));
       next();
     });
   });
