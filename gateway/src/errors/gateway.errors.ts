@@ -11,6 +11,7 @@ const known = {
   SERVICE_UNAVAILABLE: { status: 503, message: { zh: '服务暂时不可用，请稍后重试。', en: 'The service is not available at the moment; try again shortly.' } },
   INTERNAL: { status: 500, message: { zh: '平台内部错误。', en: 'An internal error of the platform.' } },
   OPERATION_NOT_REGISTERED: { status: 400, message: { zh: '仅接受已登记的操作。', en: 'Only registered operations are accepted.' } },
+  PERSISTED_QUERY_NOT_SUPPORTED: { status: 400, message: { zh: '请发送操作全文，不支持以哈希代替（{field}）。', en: 'Send the text of an operation: its hash ({field}) does not stand for it here.' } },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: { zh: '请使用 Content-Type: application/json。', en: 'Use Content-Type: application/json.' } },
   BAD_REQUEST: { status: 400, message: { zh: '无法读取请求。', en: 'The request cannot be read.' } },
   HEADER_INVALID: { status: 400, message: { zh: '请求头 {field} 的格式不正确。', en: 'The header {field} does not have the allowed form.' } },
@@ -37,7 +38,7 @@ export class GatewayError extends GraphQLError {
 
   constructor(readonly code: GatewayErrorCode, language: keyof Message, /** What the message has in braces. */ readonly values: Readonly<Record<string, number | string>> = {}) {
     const headers: Record<string, string> = forTheMoment.has(code) ? { 'retry-after': RETRY_AFTER } : {};
-    super(messageOf(code, language).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name])), {
+    super(told(code, language, values), {
       extensions: { code, ...fieldIn(values), http: { status: statusOf(code), headers: new HeaderMap(Object.entries(headers)) } },
     });
     this.headers = headers;
@@ -50,5 +51,8 @@ export const errorBody = (code: GatewayErrorCode, language: keyof Message) => ({
 /** Answers such an endpoint's request. */
 export const answerError = (res: Response, { code, values, message, headers }: GatewayError): void =>
   void res.status(statusOf(code)).set(headers).json({ code, ...fieldIn(values), message });
+
+const told = (code: GatewayErrorCode, language: keyof Message, values: GatewayError['values']): string =>
+  messageOf(code, language).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
 
 const fieldIn = ({ field }: GatewayError['values']): { field?: number | string } => (field === undefined ? {} : { field });

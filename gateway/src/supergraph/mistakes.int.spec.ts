@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { TestGateway } from '../testing/gateway.fixture.js';
 
 let gateway: TestGateway;
@@ -34,4 +34,21 @@ test.each([[{ operationName: 'C' }], [{}], [{ operationName: '' }]])('of two ope
 test.each([['variables', '[]'], ['variables', '"x"'], ['variables', '1'], ['operationName', '1'], ['extensions', '"x"']])('%s that are %s', async (name, value) => {
   const answer = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: `{"query":"{ programs { id } }","${name}":${value}}` });
   expect([answer.status, (await answer.json()).errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST']);
+});
+
+describe('a hash in the place of an operation', () => {
+  const extensions = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
+  test.each<[string, () => Promise<Response>]>([
+    ['alone', () => gateway.post({ extensions })],
+    ['beside its text', () => gateway.post({ query: '{ programs { id } }', extensions })],
+    ['by GET', () => fetch(`${gateway.url}/graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`, { headers: { 'apollo-require-preflight': 'true' } })],
+  ])('%s is refused', async (_how, ask) => {
+    const answer = await ask();
+    expect([answer.status, await answer.json()]).toMatchObject([400, { errors: [{ message: expect.stringContaining('哈希'), extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED', field: 'extensions.persistedQuery' } }] }]);
+    expect(gateway.cells.jjj.coordination.requests).toHaveLength(0);
+  });
+
+  test('others extensions are nobody\'s business', async () => {
+    expect((await gateway.post({ query: '{ programs { id } }', extensions: { other: 1 } })).status).toBe(200);
+  });
 });

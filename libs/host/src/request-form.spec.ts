@@ -53,3 +53,13 @@ test.each([['/echo?text=%E5%90%88+%E8%82%B2', 200], ['/echo?text=%BA%CF', 400], 
 test.each(['GET', 'HEAD'])('a %s that announces a body ends its connection', async (method) => {
   expect(await raw(`${method} /echo?text=a HTTP/1.1\nhost: x\ncontent-length: 90\n\nGET /echo?text=b HTTP/1.1\nhost: x\n\n`)).toMatch(/^HTTP\/1.1 200 (?!.*HTTP\/1.1)/s);
 });
+
+test.each(['http://x/echo?text=a', 'https://x/echo', '*'])('a target that is no path is refused: %s', async (target) => {
+  expect(await raw(`GET ${target} HTTP/1.1\nhost: x\nconnection: close\n\n`)).toMatch(/^HTTP\/1.1 400 .*{"code":"BAD_REQUEST","message":"无法读取请求：请求行/s);
+});
+
+test.each([['chunked', 201], ['Chunked', 201], ['gzip, chunked', 400], ['identity, chunked', 400]])('a body sent in the coding %s → %i', async (coding, status) => {
+  const answer = await raw(`POST /echo HTTP/1.1\nhost: x\nconnection: close\ncontent-type: application/json\naccept-language: en\ntransfer-encoding: ${coding}\n\n7\n{"a":1}\n0\n\n`);
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  if (status === 400) expect(answer).toContain('{"code":"BAD_REQUEST","field":"Transfer-Encoding","message":"The request cannot be read: its Transfer-Encoding may be chunked only."}');
+});
