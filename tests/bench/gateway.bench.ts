@@ -1,15 +1,15 @@
 import { type ChildProcess, execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compose } from '@heyu/gateway/compose/compose';
 import { parse } from 'graphql';
 import { query, sdl } from './gateway/subgraphs.ts';
+import { cpuMs } from './processes.ts';
 
 const reference = join(import.meta.dirname, 'reference');
 const warmSeconds = 5;
 const seconds = 15;
-const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK']).toString());
 
 interface Measured { readonly perSecond: number; readonly cpuMicroseconds: number }
 
@@ -51,10 +51,10 @@ async function measured(file: string, told: string): Promise<Measured> {
     const [url] = await once(gateway, 'message') as [string];
     await sanity(url);
     await load(url, warmSeconds);
-    const before = ticks(gateway.pid!);
+    const before = cpuMs([gateway.pid!]);
     const { answers, wrong, seconds: took } = await load(url, seconds);
     if (wrong) throw new Error(`${wrong} wrong answers of ${file}`);
-    return { perSecond: answers / took, cpuMicroseconds: ((ticks(gateway.pid!) - before) / ticksPerSecond / answers) * 1e6 };
+    return { perSecond: answers / took, cpuMicroseconds: ((cpuMs([gateway.pid!]) - before) / answers) * 1000 };
   } finally {
     gateway.kill('SIGKILL');
   }
@@ -72,10 +72,4 @@ async function sanity(url: string): Promise<void> {
   const answer = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query }) });
   const { data, errors } = await answer.json() as { data?: { courses: { program: { name: string }; students: unknown[] }[] }; errors?: unknown };
   if (errors || data?.courses.length !== 20 || data.courses[19]!.students.length !== 3 || !data.courses[0]!.program.name) throw new Error(`not the whole answer: ${JSON.stringify(errors)}`);
-}
-
-/** User and system ticks of a process. */
-function ticks(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
-  return Number(fields[11]) + Number(fields[12]);
 }

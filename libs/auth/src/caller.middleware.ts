@@ -43,8 +43,8 @@ export function callerOf(req: Request): RequestCaller {
 }
 
 /** Chinese unless the caller prefers English. */
-export function languageOf(req: Pick<Request, 'acceptsLanguages'>): 'zh' | 'en' {
-  return req.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh';
+export function languageOf(req: Pick<Request, 'acceptsLanguages' | 'headers'>): 'zh' | 'en' {
+  return req.headers['accept-language'] !== undefined && req.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh';
 }
 
 const given = <Name extends string>(name: Name, value: string | undefined): { [name in Name]?: string } =>
