@@ -21,7 +21,7 @@ interface SourceRule {
 
 const mostLines = 250;
 /** Checked in, and written by nobody. */
-const generated = /^gateway\/supergraph\.graphql$|\.generated\.ts$/;
+const generated = /^gateway\/supergraph\.graphql$|\.generated\.(?:ts|graphql)$/;
 const tried = /\.(?:spec|fixture)\.ts$/;
 const code = /^(?:libs\/(?!testing\/)[^/]+|services\/[^/]+|gateway)\/src\/.*\.ts$/;
 const regionCodes = readdirSync(new URL('../../deploy/regions', import.meta.url), { withFileTypes: true })

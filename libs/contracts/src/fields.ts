@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from './actor.js';
+import { named } from './offered.js';
 import { textOf, unusableIn } from './text.js';
 
 /** A moment: UTC, fixed width (`2026-11-24T00:25:45.123Z`), so that text order is time order. */
@@ -37,7 +38,11 @@ export const fen = z.int().min(0).max(10_000_000_000_000);
  * Who acted, as far as it may leave home: the body (region code, province code or school code), the office held,
  * and an opaque id. Never a name.
  */
-export const party = z.looseObject({ body: z.string(), office: words, id: z.string() });
+export const party = named('Party', 'Who acted, never by name.', z.looseObject({
+  body: z.string().describe('School code, region code or province code.'),
+  office: words.describe('The office held.'),
+  id: z.string().describe('Opaque.'),
+}), { shared: true });
 export type Party = z.infer<typeof party>;
 
 /** How an actor appears in what leaves home; `office` where it is not the role. */

@@ -1,4 +1,5 @@
 export * from './record.js';
+export * from './offered.js';
 export * from './ids.js';
 export * from './origin.js';
 export * from './event.js';

@@ -17,6 +17,8 @@ export interface RecordKind<Body extends object = object, Fact extends string = 
   readonly partitions: number;
   /** The cells that get a record with this body, besides its home; absent: every cell. */
   audience?(body: Body): readonly string[];
+  /** What it is among the types that callers query, and the rule of who may know that it is there; absent where it is no type of its own. */
+  readonly offered: { readonly description: string; readonly reads: string } | null;
 }
 
 /** A record as code handles it: its body with the three fields that the platform keeps for every record. */
@@ -28,6 +30,9 @@ export type Recorded<Body extends object> = Body & {
   readonly version: number;
 };
 
+/** `joint-program` → `JointProgram`: the type that offers a kind of record to callers. */
+export const typeNameOf = (name: string): string => name.split('-').map((word) => word[0]!.toUpperCase() + word.slice(1)).join('');
+
 export type BodyOf<K> = K extends RecordKind<infer Body, string> ? Body : never;
 export type RecordOf<K> = Recorded<BodyOf<K>>;
 export type FactOf<K> = K extends RecordKind<object, infer Fact> ? Fact : never;
@@ -35,6 +40,7 @@ export type FactOf<K> = K extends RecordKind<object, infer Fact> ? Fact : never;
 export function defineRecord<Schema extends z.ZodType<object>, const Fact extends string>(
   kind: {
     service: string; name: string; schema: Schema; origin: Origin<z.output<Schema>>; facts: readonly Fact[]; partitions?: number;
+    offered?: { readonly description: string; readonly reads: string };
     audience?(body: z.output<Schema>): readonly string[];
   },
 ): RecordKind<z.output<Schema>, Fact | 'republished'> {
@@ -46,6 +52,7 @@ export function defineRecord<Schema extends z.ZodType<object>, const Fact extend
     facts: [...kind.facts, 'republished', ...(kind.audience ? [WITHDRAWN as Fact] : [])],
     partitions: kind.partitions ?? 3,
     ...(kind.audience ? { audience: kind.audience } : {}),
+    offered: kind.offered ?? null,
   };
 }
 

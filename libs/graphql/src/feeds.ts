@@ -1,5 +1,5 @@
-import type { Actor, Recorded } from '@heyu/contracts';
-import { Changes, CursorExpired, type Change, type Condition, type Find, type RecordTable } from '@heyu/persistence';
+import type { Actor } from '@heyu/contracts';
+import { Changes, CursorExpired, type Change, type Find, type Reading, type RecordTable } from '@heyu/persistence';
 import type { GraphQLSchema } from 'graphql';
 import { CodedError } from './coded.error.js';
 import { pageSize, type Connection, type PageArgs } from './connections.js';
@@ -7,17 +7,14 @@ import type { GraphContext } from './graph.context.js';
 
 /**
  * What happened to the records of a kind, for readers who follow it: the query of the same name is bound to it and answers a connection of
- * the record's type, `xs(after: String, first: Int): XConnection!`. Whether a caller sees a record follows from that version of it alone, so
- * one that is passed over now comes again with the version that lets him see it.
+ * the record's type, `xs(after: String, first: Int): XConnection!`. Which records a caller sees is said by the rule of who may know of them, in SQL: it follows
+ * from that version of a record alone, so one that is passed over now comes again with the version that lets him see it.
  */
 export interface Feed<Body extends object = object> {
   /** As the query is called: `programChanges`. */
   readonly name: string;
   readonly table: RecordTable<Body>;
-  /** Which records this caller sees: those that meet any of these conditions, each with an index of its own (see `Changes.after`). */
-  seenBy(actor: Actor): readonly Condition[];
-  /** One of them as he sees it. */
-  face(actor: Actor, record: Recorded<Body>): object | null;
+  readonly reading: Reading<Body>;
 }
 
 /** Declares a feed. */
@@ -36,11 +33,10 @@ export function bindFeeds(schema: GraphQLSchema, feeds: readonly Feed[], find: F
 
 async function read(feed: Feed, changes: Changes, actor: Actor, { after, first }: PageArgs): Promise<Connection<object>> {
   const size = pageSize(first);
-  const found = await changes.after(feed.table, after ?? null, size + 1, feed.seenBy(actor)).catch(expired);
-  const edges = found.slice(0, size).flatMap(({ record, cursor }) => {
-    const node = feed.face(actor, record);
-    return node ? [{ cursor, node }] : [];
-  });
+  const seen = feed.reading.rules[feed.reading.knows]?.where;
+  if (!seen) throw new Error(`Who may know of a ${feed.table.name} is not said in SQL`);
+  const found = await changes.after(feed.table, after ?? null, size + 1, seen(actor)).catch(expired);
+  const edges = found.slice(0, size).map(({ record, cursor }) => ({ cursor, node: record }));
   return { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage: found.length > size, endCursor: edges.at(-1)?.cursor ?? after ?? null } };
 }
 

@@ -1,13 +1,18 @@
 import DataLoader from 'dataloader';
 import type { Request } from 'express';
 import type { Recorded } from '@heyu/contracts';
-import type { AnyTable, Caller, Reader, Seen } from '@heyu/persistence';
+import { mayRead, type AnyTable, type Caller, type Eyes, type Reader, type Reading, type Seen } from '@heyu/persistence';
 
 /** What resolvers get by `@Context()`: who calls, and batched reads that live as long as this one request. */
 export class GraphContext {
   private readonly loaders = new Map<string, DataLoader<string, unknown>>();
+  /** What was judged of a record, once for all its fields. */
+  private readonly judged = new WeakMap<object, Map<string, boolean | Promise<boolean>>>();
+  private readonly eyes: Eyes;
 
-  constructor(readonly req: Request, readonly caller: Caller & { readonly seen: Seen[] }, private readonly reader: Pick<Reader, 'getMany' | 'find'>) {}
+  constructor(readonly req: Request, readonly caller: Caller & { readonly seen: Seen[] }, private readonly reader: Pick<Reader, 'getMany' | 'find'>) {
+    this.eyes = { actor: caller.actor, find: this.load.bind(this) };
+  }
 
   /** One record by its id, or null where it is not here: all ids that one level of a query asks for are read at once. */
   async load<Body extends object>(table: AnyTable<Body>, id: string | null | undefined): Promise<Recorded<Body> | null> {
@@ -17,6 +22,21 @@ export class GraphContext {
       return ids.map((one) => found.get(one) ?? null);
     });
     return await loader.load(id) as Recorded<Body> | null;
+  }
+
+  /** The same, for whoever may know that it is there; null for everyone else. */
+  async seen<Body extends object>(reading: Reading<Body>, id: string | null | undefined): Promise<Recorded<Body> | null> {
+    const found = await this.load(reading.table, id);
+    return found && await this.may(reading, reading.knows, found) ? found : null;
+  }
+
+  /** Whether the caller may read what a rule opens of a record. */
+  may<Body extends object>(reading: Reading<Body>, rule: string, record: Recorded<Body>): boolean | Promise<boolean> {
+    const known = this.judged.get(record) ?? new Map<string, boolean | Promise<boolean>>();
+    this.judged.set(record, known);
+    const judgement = known.get(rule) ?? mayRead(reading, rule, this.eyes, record);
+    known.set(rule, judgement);
+    return judgement;
   }
 
   /**

@@ -5,4 +5,4 @@ export * from './coded.error.js';
 export { feed, type Feed } from './feeds.js';
 export * from './seen.js';
 export * from './sdl.js';
-export * from './sdl-match.js';
+export * from './readings.js';

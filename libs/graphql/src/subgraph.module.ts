@@ -1,7 +1,7 @@
 import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { audienceOf, callerOf, InternalTokens, requireToken } from '@heyu/auth';
 import { currentTraceparent } from '@heyu/host';
-import { Records, type Find, type Verb } from '@heyu/persistence';
+import { Records, type Find, type Reading, type Verb } from '@heyu/persistence';
 import { ApolloFederationDriver, type ApolloFederationDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Inject, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
@@ -12,6 +12,7 @@ import { bindFeeds, type Feed } from './feeds.js';
 import { formatError } from './format-error.js';
 import { GraphContext } from './graph.context.js';
 import { languageResolvers } from './language.resolvers.js';
+import { heldToReadings } from './readings.js';
 import { resolveResultTypes } from './result-types.js';
 import { readingArguments } from './said.js';
 import { withShared } from './sdl.js';
@@ -36,13 +37,15 @@ export interface SubgraphOptions {
   readonly typePaths: readonly string[];
   readonly verbs?: readonly Verb[];
   readonly feeds?: readonly Feed[];
+  /** Who reads the types that say so. */
+  readonly readings?: readonly Reading[];
 }
 
 /**
  * A service's federated subgraph at `POST /graphql`, SDL-first: `typePaths` are absolute globs of its `.graphql` files, `verbs` answer its
  * mutations, `feeds` queries of their names. Needs `Home` and `Records` (`PersistenceModule`) and `InternalTokens` as global providers.
  */
-export function subgraph({ service, typePaths, verbs = [], feeds = [] }: SubgraphOptions): DynamicModule {
+export function subgraph({ service, typePaths, verbs = [], feeds = [], readings = [] }: SubgraphOptions): DynamicModule {
   return {
     module: SubgraphModule,
     providers: [{ provide: SERVICE, useValue: service }],
@@ -53,7 +56,7 @@ export function subgraph({ service, typePaths, verbs = [], feeds = [] }: Subgrap
         path,
         typePaths: withShared(typePaths),
         resolvers: languageResolvers,
-        transformSchema: (schema) => readingArguments(bindFeeds(bindVerbs(resolveResultTypes(schema), verbs, find), feeds, find)),
+        transformSchema: (schema) => readingArguments(heldToReadings(bindFeeds(bindVerbs(resolveResultTypes(schema), verbs, find), feeds, find), readings)),
         context: ({ req }: { req: Request }) => contextOf(req, records),
         plugins: [answerPlugin, ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
         formatError,

@@ -5,6 +5,7 @@ import { RefusedError } from './errors.js';
 import type { Mark, Waking } from './marks.js';
 import { tell } from './outbox.js';
 import { isId, Reader } from './reader.js';
+import { mayRead, type Reading } from './reading.js';
 import { bodyOf, recordOf, type PrivateTable, type RecordTable, type Row } from './record-table.js';
 
 interface Change {
@@ -44,6 +45,21 @@ export class HomeTx extends Reader {
       .where('r.id = :id', { id }).setLock('pessimistic_write').getOne();
     if (row && row.home !== this.region) throw new RefusedError(platformRefusal('NOT_HOME', null, { home: row.home }));
     return row && recordOf<Body>(row);
+  }
+
+  /**
+   * What a verb acts on, as its caller may find it: what he may not read is null, as if it did not exist, so that no verb tells whether it does, where it is
+   * at home, or in which state.
+   */
+  async seen<Body extends object>(reading: Reading<Body>, id: string): Promise<Recorded<Body> | null> {
+    const found = await this.get(reading.table, id);
+    const eyes = { actor: this.caller.actor, find: this.get.bind(this) };
+    return found && await mayRead(reading, reading.knows, eyes, found) ? found : null;
+  }
+
+  /** The same, locked until the transaction ends; only then it may be refused as elsewhere at home. */
+  async lockSeen<Body extends object>(reading: Reading<Body>, id: string): Promise<Recorded<Body> | null> {
+    return await this.seen(reading, id) && this.lock(reading.table, id);
   }
 
   /** Holds an id that may not exist yet until the transaction ends, so that two callers cannot both find it free. */

@@ -18,3 +18,4 @@ export * from './migrate.js';
 export * from './persistence.module.js';
 export * from './audit-chain.js';
 export * from './verb.js';
+export * from './reading.js';

@@ -1,6 +1,6 @@
 import type { FileNamings } from '@heyu/files';
 import type { Feed } from '@heyu/graphql';
-import type { MigrationClass, PrivateTable, Reaction, RecordTable, Standing, Verb } from '@heyu/persistence';
+import type { MigrationClass, PrivateTable, Reaction, Reading, RecordTable, Standing, Verb } from '@heyu/persistence';
 import type { Provider, Type } from '@nestjs/common';
 
 /**
@@ -16,6 +16,8 @@ export interface Part {
   readonly reactions?: readonly Reaction[];
   /** What readers may follow. */
   readonly feeds?: readonly Feed[];
+  /** Who reads its records: one for each that callers are offered. */
+  readonly readings?: readonly Reading[];
   readonly resolvers?: readonly Type[];
   /** What verbs, reactions and resolvers need; `CONFIG` is what the environment says. */
   readonly providers?: readonly Provider[];

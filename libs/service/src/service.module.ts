@@ -6,7 +6,7 @@ import { regionCodes } from '@heyu/host';
 import { Cell, PersistenceModule, type Standing } from '@heyu/persistence';
 import { type DynamicModule, Inject, type MiddlewareConsumer, Module, type NestModule, type Provider, type Type } from '@nestjs/common';
 import { KeptKinds } from './kept-kinds.js';
-import { CONFIG, migrationsOf, ownedBy, tablesOf, type Config, type Service } from './service.js';
+import { CONFIG, migrationsOf, ownedBy, readingsOf, tablesOf, type Config, type Service } from './service.js';
 
 const PAGES = Symbol('pages');
 
@@ -50,7 +50,9 @@ export function serviceModule(service: Service, config: Config, { passive = fals
         reactions: parts.flatMap(({ reactions }) => reactions ?? []),
       }),
       ...files ? [FilesModule.forRoot({ ...cell, regionsDir: config.HEYU_REGIONS_DIR, settings: config, namings: files })] : [],
-      subgraph({ ...cell, typePaths, verbs: parts.flatMap(({ verbs }) => verbs ?? []), feeds: parts.flatMap(({ feeds }) => feeds ?? []) }),
+      subgraph({
+        ...cell, typePaths, verbs: parts.flatMap(({ verbs }) => verbs ?? []), feeds: parts.flatMap(({ feeds }) => feeds ?? []), readings: readingsOf(service),
+      }),
     ],
     controllers: pages,
     providers: [...given, ...parts.flatMap(({ providers, resolvers }) => [...providers ?? [], ...resolvers ?? []]), ...providers],

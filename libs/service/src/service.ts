@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { eventingMigrations } from '@heyu/eventing';
 import { fileEnvironment, storedFiles } from '@heyu/files';
 import { serviceEnvironment } from '@heyu/host';
-import type { AnyTable, MigrationClass, PrivateTable, RecordTable } from '@heyu/persistence';
+import type { AnyTable, MigrationClass, PrivateTable, Reading, RecordTable } from '@heyu/persistence';
 import type { z } from 'zod';
 import type { Part } from './part.js';
 
@@ -28,6 +28,13 @@ export const service = ({ at, ...declared }: Pick<Service, 'name' | 'parts' | 'r
 
 /** Records that it owns. */
 export const ownedBy = ({ parts }: Service): RecordTable[] => parts.flatMap(({ owned }) => owned ?? []);
+/** Who reads what it owns. Throws where nobody says it of a kind that callers are offered. */
+export function readingsOf(service: Service): Reading[] {
+  const readings = service.parts.flatMap((part) => part.readings ?? []);
+  const unread = ownedBy(service).find((table) => table.kind.offered && !readings.some((one) => one.table.name === table.name));
+  if (unread) throw new Error(`Nobody says who reads a ${unread.name}`);
+  return readings;
+}
 /** Its home-only tables. */
 const homeOnlyOf = ({ parts }: Service): PrivateTable[] => [...keepsFiles(parts) ? [storedFiles] : [], ...parts.flatMap(({ homeOnly }) => homeOnly ?? [])];
 /** Its own, its home-only ones, and replicas. */

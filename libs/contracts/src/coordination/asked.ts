@@ -1,26 +1,26 @@
 import { z } from 'zod';
 import { ordinal, party, ref, sha256, utc } from '../fields.js';
+import { readBy } from '../offered.js';
 import { involvedBody } from './involved-body.js';
+
+const involved = readBy('INVOLVED');
 
 /**
  * What confirmation, review and signature have in common: one body is asked about one hash, until a moment.
  * Its own region's cell opens the record when the terms have arrived there; only that body decides, once.
  */
 export const asked = {
-  programId: ref,
-  round: ordinal,
-  /** Hash of the terms that the body is asked about, and decides on. */
-  hash: sha256,
-  /** Code of the body asked: school, region or province. Its region is the record's home. */
-  body: z.string().min(1),
-  openedAt: utc,
-  /** End of the n-th Shanghai day after opening, n by the rule pack. */
-  dueAt: utc,
-  /** A mark, never a decision: a late body may still decide. */
-  overdueAt: utc.nullable(),
-  escalatedAt: utc.nullable(),
-  /** Who was told that it is overdue. */
-  escalatedTo: z.array(involvedBody),
-  decidedAt: utc.nullable(),
-  by: party.nullable(),
+  programId: involved(ref, 'The program.'),
+  round: involved(ordinal, 'Round of the terms.'),
+  hash: involved(sha256, 'Hash of the terms that it is about.'),
+  /** Its region is the record's home. */
+  body: involved(z.string().min(1), 'The body that is asked: school, region or province code.'),
+  openedAt: involved(utc, 'Since when it waits (UTC).'),
+  /** n by the rule pack. */
+  dueAt: involved(utc, 'In time until then (UTC): the end of the n-th Shanghai day after opening.'),
+  overdueAt: involved(utc.nullable(), 'A mark, no decision: the body may still decide.'),
+  escalatedAt: involved(utc.nullable(), 'When others were told (UTC).'),
+  escalatedTo: involved(z.array(involvedBody), 'Who was told that it is late.'),
+  decidedAt: involved(utc.nullable(), 'When it was decided (UTC).'),
+  by: involved(party.nullable(), 'Who decided, by office.'),
 } as const;

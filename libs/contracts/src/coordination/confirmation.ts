@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { ref, words } from '../fields.js';
 import { idAt } from '../ids.js';
+import { named, readBy } from '../offered.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { asked } from './asked.js';
+
+const involved = readBy('INVOLVED');
 
 export const confirmationDecisions = ['PENDING', 'CONFIRMED', 'DECLINED', 'SUPERSEDED'] as const;
 
@@ -14,11 +17,12 @@ export const Confirmation = defineRecord({
   service: 'coordination',
   name: 'confirmation',
   origin: { id: (home, { programId, hash, body }) => confirmationIdOf(home, programId, hash, body), beside: ({ schoolId }) => [schoolId] },
+  offered: { description: '合作方确认: whether a partner school takes part on these terms. For parties and deciders only.', reads: 'INVOLVED' },
   schema: z.looseObject({
     ...asked,
-    schoolId: ref,
-    decision: z.enum(confirmationDecisions),
-    reason: words.nullable(),
+    schoolId: involved(ref, 'The partner school.'),
+    decision: involved(named('ConfirmationDecision', 'SUPERSEDED: the round ended without it.', z.enum(confirmationDecisions)), 'What it said.'),
+    reason: involved(words.nullable(), 'Why it declined.'),
   }),
   facts: ['opened', 'confirmed', 'declined', 'superseded', 'overdue'],
 });

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import type { Actor, Role } from '../actor.js';
 import { regionCode } from '../fields.js';
+import { named } from '../offered.js';
 
-/** As what a body takes part in a joint program: the leading or a partner school, or one of those who decide. */
 export const involvedRoles = ['LEAD', 'PARTNER', 'COORDINATOR', 'AUTHORITY'] as const;
 
-/** A school (by its ten-digit code), a regional coordinator (region code) or an approving authority (province code), and its region. */
-export const involvedBody = z.looseObject({ body: z.string().min(1), region: regionCode, role: z.enum(involvedRoles) });
+/** As what a body takes part in a joint program: the leading or a partner school, or one of those who decide. */
+export const involvedRole = named('InvolvedRole', 'As what a body takes part.', z.enum(involvedRoles));
+
+export const involvedBody = named('InvolvedBody', 'A school (ten-digit code), a coordinator (region) or an authority (province), and its region.', z.looseObject({
+  body: z.string().min(1).describe('Its code.'), region: regionCode.describe('Its region.'), role: involvedRole.describe('As what.'),
+}));
 export type InvolvedBody = z.infer<typeof involvedBody>;
 
 const offices: Readonly<Record<InvolvedBody['role'], readonly Role[]>> = {

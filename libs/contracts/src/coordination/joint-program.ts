@@ -1,28 +1,49 @@
 import { z } from 'zod';
 import { day, ordinal, ref, regionCode, sha256, text, utc, words } from '../fields.js';
+import { named, readBy } from '../offered.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { involvedBody } from './involved-body.js';
-import { programAsks } from './program-request.js';
-import { programStates, step } from './program-step.js';
-import { cultivationModels, programKinds } from './terms.js';
+import { programAsk } from './program-request.js';
+import { programState, step } from './program-step.js';
+import { cultivationModel, programKind } from './terms.js';
 
-const round = ordinal;
+const face = readBy('FACE');
+const involved = readBy('INVOLVED');
+const round = ordinal.describe('Round of the terms that it was about.');
 
-const decisionRef = { kind: z.enum(['CONFIRMATION', 'REVIEW', 'SIGNATURE']), id: ref, version: ordinal, body: z.string() };
-/** A decision that the program's home has counted in the present round. */
-const counted = z.looseObject(decisionRef);
+const decisionRef = {
+  kind: named('DecisionKind', 'What kind of decision it is.', z.enum(['CONFIRMATION', 'REVIEW', 'SIGNATURE'])).describe('Which kind.'),
+  id: ref.describe('Id of the confirmation, review or signature.'),
+  version: ordinal.describe('Its version.'),
+  body: z.string().describe('Who decided.'),
+};
+const counted = named('CountedDecision', 'A decision that the program\'s home has counted in the present round.', z.looseObject(decisionRef));
 export type Counted = z.infer<typeof counted>;
 
 /** Why a decision does not count (any more). */
 export const notCountedReasons = ['NEW_ROUND', 'ROUND_ENDED', 'OTHER_TERMS', 'NOT_ASKED', 'WRONG_HOME', 'NOT_VERIFIED'] as const;
-const notCounted = z.looseObject({ ...decisionRef, round, why: z.enum(notCountedReasons) });
+const notCounted = named('NotCountedDecision', 'A decision that does not count (any more).', z.looseObject({
+  ...decisionRef,
+  round,
+  why: named('NotCountedReason',
+    'NEW_ROUND: the lead proposed again. ROUND_ENDED: another decision had ended the round. OTHER_TERMS: on another hash. NOT_ASKED, WRONG_HOME: not theirs to decide. NOT_VERIFIED: the school\'s keys do not bear out the signature.',
+    z.enum(notCountedReasons)).describe('Why it does not count.'),
+}));
 export type NotCounted = z.infer<typeof notCounted>;
 
-/** A request (at home elsewhere) as the program's home has dealt with it. */
-const request = z.looseObject({
-  id: ref, ask: z.enum(programAsks), body: z.string(), region: regionCode,
-  state: z.enum(['WAITING', 'APPLIED', 'DECLINED']), at: utc, reason: words.nullable(),
-});
+const request = named('NotedRequest', 'A request (at home elsewhere) as the program\'s home has dealt with it.', z.looseObject({
+  id: ref.describe('Id of the request.'),
+  ask: programAsk.describe('What was asked.'),
+  body: z.string().describe('Who asked.'),
+  region: regionCode.describe('Its region.'),
+  state: named('RequestState', 'APPLIED: it took effect. WAITING: for the lead.', z.enum(['WAITING', 'APPLIED', 'DECLINED'])).describe('What became of it.'),
+  at: utc.describe('Since when (UTC).'),
+  reason: words.nullable().describe('Why, where that was said.'),
+}));
+
+const amendment = named('Amendment', 'An amendment on its way, or as it last ended without being signed.', z.looseObject({
+  round: ordinal.describe('Its round.'), state: programState.describe('Its state.'), hash: sha256.describe('Hash of its terms.'),
+}));
 
 /**
  * 联合培养项目: a joint program of schools in two or more jurisdictions. Home: the lead school's region.
@@ -32,37 +53,37 @@ export const JointProgram = defineRecord({
   service: 'coordination',
   name: 'joint-program',
   origin: { beside: ({ leadSchoolId }) => [leadSchoolId], numbers: ({ agreementNumber }) => [agreementNumber] },
+  offered: {
+    description: `联合培养项目. Everyone reads name, schools, majors and state once it was approved; parties and deciders read all from the first proposal on.
+What a caller may not read is null. Home: the lead school's region.`,
+    reads: 'FACE',
+  },
   schema: z.looseObject({
-    nameZh: text,
-    nameEn: words.nullable(),
-    kind: z.enum(programKinds),
-    cultivationModel: z.enum(cultivationModels).nullable(),
-    leadSchoolId: ref,
-    partnerSchoolIds: z.array(ref),
-    majorCodes: z.array(z.string()),
-    startDate: day,
-    state: z.enum(programStates),
-    /** Round and hash of the terms that hold: the signed ones once there is an agreement, the proposed ones before. */
-    round,
-    hash: sha256,
-    /** The rule packs in force on this Shanghai day decide this program, in all its rounds. */
-    packDay: day,
-    proposedAt: utc,
-    /** When it was first approved; from then on everyone may read its name, schools, majors and state. */
-    approvedAt: utc.nullable(),
-    /** 0 until signed, then raised with each signed amendment. */
-    agreementVersion: z.int().nonnegative().max(1_000_000),
-    agreementNumber: z.string().nullable(),
-    /** A change of a running program on its way through the same states; what is signed stays in force until it is signed too. */
-    amendment: z.looseObject({ round, state: z.enum(programStates), hash: sha256 }).nullable(),
-    /** Every body that is or was a party or a decider in any round: they may read all. */
-    involved: z.array(involvedBody),
-    counted: z.array(counted),
-    notCounted: z.array(notCounted),
-    requests: z.array(request),
-    /** The latest steps; earlier ones are records of their own (`program-step`), which number from 1 to `formerStepCount`. */
-    history: z.array(step),
-    formerStepCount: z.int().nonnegative().max(1_000_000).optional(),
+    nameZh: face(text, 'Name in Chinese.'),
+    nameEn: face(words.nullable(), 'Name in English.'),
+    kind: involved(programKind, 'What it is about.'),
+    cultivationModel: involved(cultivationModel.nullable(), 'Student cultivation only.'),
+    leadSchoolId: face(ref, 'Id of the leading school.'),
+    partnerSchoolIds: face(z.array(ref), 'Ids of the partner schools.'),
+    majorCodes: face(z.array(z.string()), 'Codes of its majors.'),
+    startDate: involved(day, 'The Shanghai day from which a signed program runs.'),
+    state: face(programState, 'How far it is.'),
+    round: involved(ordinal, 'Round of the terms that hold.'),
+    hash: involved(sha256, 'Hash of the terms that hold: the signed ones once there is an agreement, the proposed ones before.'),
+    packDay: involved(day, 'The rule packs in force on this Shanghai day decide it, in all its rounds.'),
+    proposedAt: involved(utc, 'First proposal (UTC).'),
+    approvedAt: involved(utc.nullable(), 'First approval (UTC).'),
+    agreementVersion: involved(z.int().nonnegative().max(1_000_000), '0 until signed; raised with every signed amendment.'),
+    agreementNumber: involved(z.string().nullable(), 'Number of the agreement.'),
+    amendment: involved(amendment.nullable(), 'A change of a running program on its way; what is signed stays in force meanwhile.'),
+    /** In any round: they may read all. */
+    involved: involved(z.array(involvedBody), 'Every body that is or was a party or a decider.'),
+    counted: involved(z.array(counted), 'Decisions that count in the present round.'),
+    notCounted: involved(z.array(notCounted), 'Decisions that do not count (any more), and why.'),
+    requests: involved(z.array(request), 'Requests that reached its home, and what became of them.'),
+    /** Earlier ones are records of their own (`program-step`), which number from 1 to `formerStepCount`. */
+    history: involved(z.array(step), 'The latest steps, at most about twenty, oldest first: who, when, why, on which terms.'),
+    formerStepCount: involved(z.int().nonnegative().max(1_000_000).optional(), 'How many earlier steps there are in `formerSteps`; null: none.'),
   }),
   facts: [
     'proposed', 'sent-to-review', 'approved', 'signed', 'started', 'suspended', 'resumed', 'teach-out-begun', 'ended',

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { party, ref, text, utc } from '../fields.js';
+import { named, readBy } from '../offered.js';
 import { defineRecord, type RecordOf } from '../record.js';
-import { involvedRoles } from './involved-body.js';
+import { involvedRole } from './involved-body.js';
 
-/** What may be asked of a program's home. END begins the teach-out, and ends a program that is in it. */
+const involved = readBy('INVOLVED');
+
 export const programAsks = ['SUSPEND', 'RESUME', 'END'] as const;
+export const programAsk = named('ProgramAsk', 'SUSPEND, RESUME, or END: END begins the teach-out, and ends a program that is in it.', z.enum(programAsks));
 export type ProgramAsk = (typeof programAsks)[number];
 
 /**
@@ -15,13 +18,14 @@ export const ProgramRequest = defineRecord({
   service: 'coordination',
   name: 'program-request',
   origin: { beside: () => [] },
+  offered: { description: 'A body elsewhere asks the program\'s home for something. For parties and deciders only.', reads: 'INVOLVED' },
   schema: z.looseObject({
-    programId: ref,
-    ask: z.enum(programAsks),
-    reason: text,
-    role: z.enum(involvedRoles),
-    by: party,
-    requestedAt: utc,
+    programId: involved(ref, 'The program.'),
+    ask: involved(programAsk, 'What is asked.'),
+    reason: involved(text, 'Why.'),
+    role: involved(involvedRole, 'As what the body asks.'),
+    by: involved(party, 'Who asks, by office.'),
+    requestedAt: involved(utc, 'When (UTC).'),
   }),
   facts: ['made'],
 });

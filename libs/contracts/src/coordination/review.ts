@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { text, words } from '../fields.js';
 import { idAt } from '../ids.js';
+import { named, readBy } from '../offered.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { asked } from './asked.js';
-import { decisionModes } from './terms-version.js';
+import { deciderRole, decisionMode } from './terms-version.js';
+
+const involved = readBy('INVOLVED');
 
 export const reviewDecisions = ['PENDING', 'APPROVED', 'NO_OBJECTION', 'RETURNED', 'OBJECTED', 'REJECTED', 'SUPERSEDED'] as const;
+export const reviewDecision = named('ReviewDecision', 'NO_OBJECTION: said, or the window of a filing ended. SUPERSEDED: the round ended without it.', z.enum(reviewDecisions));
 export type ReviewDecision = (typeof reviewDecisions)[number];
 
 /** One review a program, hash and body, for ever. */
@@ -19,14 +23,14 @@ export const Review = defineRecord({
   service: 'coordination',
   name: 'review',
   origin: { id: (home, { programId, hash, body }) => reviewIdOf(home, programId, hash, body), beside: () => [] },
+  offered: { description: '审查意见: what one deciding body says of the terms of one round. For parties and deciders only.', reads: 'INVOLVED' },
   schema: z.looseObject({
     ...asked,
-    role: z.enum(['COORDINATOR', 'AUTHORITY']),
-    mode: z.enum(decisionModes),
-    decision: z.enum(reviewDecisions),
-    conditions: z.array(text),
-    /** Public remarks: parties and deciders read them. */
-    remarks: words.nullable(),
+    role: involved(deciderRole, 'As what the body decides.'),
+    mode: involved(decisionMode, 'By approval or filing.'),
+    decision: involved(reviewDecision, 'What it said.'),
+    conditions: involved(z.array(text), 'Conditions of an approval.'),
+    remarks: involved(words.nullable(), 'Public remarks: parties and deciders read them.'),
   }),
   facts: ['opened', 'given', 'no-objection', 'superseded', 'overdue'],
 });

@@ -1,40 +1,47 @@
 import { z } from 'zod';
 import { days, divisionCode, ordinal, ref, regionCode, sha256 } from '../fields.js';
 import { idAt } from '../ids.js';
+import { named, readBy } from '../offered.js';
 import { defineRecord, type RecordOf } from '../record.js';
 import { terms } from './terms.js';
 
+const involved = readBy('INVOLVED');
+
 /** A party school as it stood when the round began, and how long it has for its answers, by its province's rule pack. */
-const partySchool = z.looseObject({
-  schoolId: ref,
-  schoolCode: z.string(),
-  region: regionCode,
-  jurisdictionCode: divisionCode,
-  lead: z.boolean(),
-  confirmDays: days,
-  signDays: days,
-  pack: z.string(),
-});
+const partySchool = named('TermsPartySchool', 'A party school of this round, and its days by its province\'s rule pack.', z.looseObject({
+  schoolId: ref.describe('The school.'),
+  schoolCode: z.string().describe('Its ten-digit code.'),
+  region: regionCode.describe('Its home region.'),
+  jurisdictionCode: divisionCode.describe('Its jurisdiction (GB/T 2260).'),
+  lead: z.boolean().describe('Whether it leads.'),
+  confirmDays: days.describe('Shanghai days to confirm.'),
+  signDays: days.describe('Shanghai days to sign.'),
+  pack: z.string().describe('The rule pack that holds.'),
+}));
 export type PartySchool = z.infer<typeof partySchool>;
 
 /** 审批 or 备案: whether a body approves, or may object within a window. */
 export const decisionModes = ['APPROVAL', 'FILING'] as const;
+export const decisionMode = named('ReviewMode', '审批 or 备案.', z.enum(decisionModes));
+export const deciderRole = named('DeciderRole', 'Coordinator of a region or authority of a province.', z.enum(['COORDINATOR', 'AUTHORITY']));
 
 /** A body that decides in this round, and by which rules; frozen, so that a review counts by what held at the proposal. */
-const decider = z.looseObject({
-  body: z.string(),
-  region: regionCode,
-  role: z.enum(['COORDINATOR', 'AUTHORITY']),
-  mode: z.enum(decisionModes),
-  daysDue: days,
-  /** Length of the objection window of a filing, in Shanghai days; null for an approval. */
-  objectionDays: days.nullable(),
-  pack: z.string(),
-});
+const decider = named('TermsDecider', 'A body that decides in this round, and by which frozen rules.', z.looseObject({
+  body: z.string().describe('Region or province code.'),
+  region: regionCode.describe('Its region: only a review at home there counts.'),
+  role: deciderRole.describe('As what.'),
+  mode: decisionMode.describe('By approval or filing.'),
+  daysDue: days.describe('Shanghai days until a review is due.'),
+  objectionDays: days.nullable().describe('Filing: Shanghai days in which it may object; null for an approval.'),
+  pack: z.string().describe('The rule pack that holds.'),
+}));
 export type Decider = z.infer<typeof decider>;
 
-/** One field that differs between two versions of terms; the values as canonical JSON, null where there is none. */
-const change = z.looseObject({ path: z.string(), before: z.string().nullable(), after: z.string().nullable() });
+const change = named('TermsChange', 'One field that differs between two versions of terms; values as canonical JSON, null where there is none.', z.looseObject({
+  path: z.string().describe('E.g. `seats[2027/<school>].seats`.'),
+  before: z.string().nullable().describe('Before.'),
+  after: z.string().nullable().describe('After.'),
+}));
 export type TermsChange = z.infer<typeof change>;
 
 /** Found by home and hash: whoever knows what was decided on knows where it stands. */
@@ -48,15 +55,15 @@ export const TermsVersion = defineRecord({
   service: 'coordination',
   name: 'terms-version',
   origin: { id: (home, { hash }) => termsIdOf(home, hash), beside: ({ programId, terms }) => [programId, terms.leadSchoolId] },
+  offered: { description: '合作条款(版本): the immutable terms of one round. For parties and deciders only.', reads: 'INVOLVED' },
   schema: z.looseObject({
-    programId: ref,
-    round: ordinal,
-    hash: sha256,
-    terms,
-    parties: z.array(partySchool),
-    deciders: z.array(decider),
-    /** Against the former round; empty in the first. */
-    changes: z.array(change),
+    programId: involved(ref, 'The program.'),
+    round: involved(ordinal, 'The round.'),
+    hash: involved(sha256, 'SHA-256 over the canonical JSON (RFC 8785) of `{programId, round, terms}`.'),
+    terms: involved(terms, 'The terms, whole.'),
+    parties: involved(z.array(partySchool), 'Who takes part.'),
+    deciders: involved(z.array(decider), 'Who decides.'),
+    changes: involved(z.array(change), 'Against the former round; empty in the first.'),
   }),
   facts: ['laid-down'],
 });

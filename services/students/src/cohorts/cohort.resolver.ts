@@ -4,7 +4,6 @@ import { connectionOf, pageOf, type Connection, type GraphContext, type PageArgs
 import { Records } from '@heyu/persistence';
 import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { jointPrograms } from '../replicas.js';
-import { readsDetails } from './cohort-reading.rules.js';
 import { ofParty } from './cohort-party.rules.js';
 import { cohorts } from './cohort.table.js';
 
@@ -35,11 +34,6 @@ export class CohortResolver {
     return connectionOf(rows, page, (row) => [String(row.intakeYear), row.id], newestFirst);
   }
 
-  @Query('cohort')
-  one(@Args('id') id: string, @Context() context: GraphContext): Promise<Cohort | null> {
-    return context.load(cohorts, id);
-  }
-
   @ResolveField()
   program(@Parent() { programId }: Cohort) {
     return { __typename: 'JointProgram', id: programId };
@@ -51,38 +45,8 @@ export class CohortResolver {
   }
 
   @ResolveField()
-  exceedsQuota(@Parent() cohort: Cohort, @Context() context: GraphContext) {
-    return detail(cohort, 'exceedsQuota', context);
-  }
-
-  @ResolveField()
-  openedUnder(@Parent() cohort: Cohort, @Context() context: GraphContext) {
-    return detail(cohort, 'openedUnder', context);
-  }
-
-  @ResolveField()
-  openedBy(@Parent() cohort: Cohort, @Context() context: GraphContext) {
-    return detail(cohort, 'openedBy', context);
-  }
-
-  @ResolveField()
-  openedAt(@Parent() cohort: Cohort, @Context() context: GraphContext) {
-    return detail(cohort, 'openedAt', context);
-  }
-
-  @ResolveField()
-  closed(@Parent() cohort: Cohort, @Context() context: GraphContext) {
-    return detail(cohort, 'closed', context);
-  }
-
-  @ResolveField()
   asOf(@Parent() { home }: Cohort, @Context() context: GraphContext): Promise<string | null> {
     return context.loadWith('Cohort.asOf', home, (homes) => this.freshness.ofAll(homes, Cohort));
-  }
-
-  @ResolveReference()
-  byReference({ id }: { id: string }, context: GraphContext): Promise<Cohort | null> {
-    return context.load(cohorts, id);
   }
 }
 
@@ -99,9 +63,4 @@ export class ProgramCohortsResolver {
   byReference({ id }: { id: string }): { id: string } {
     return { id };
   }
-}
-
-/** A field that only the program's parties and deciders read. */
-async function detail<Field extends keyof Cohort>(cohort: Cohort, field: Field, context: GraphContext): Promise<Cohort[Field] | null> {
-  return readsDetails(context.caller.actor, await context.load(jointPrograms, cohort.programId)) ? cohort[field] : null;
 }

@@ -1,5 +1,7 @@
 import { Cohort } from '@heyu/contracts';
-import { recordTable } from '@heyu/persistence';
+import { reading, recordTable } from '@heyu/persistence';
+import { jointPrograms } from '../replicas.js';
+import { readsDetails } from './cohort-reading.rules.js';
 
 export const cohorts = recordTable(Cohort, {
   columns: {
@@ -9,4 +11,9 @@ export const cohorts = recordTable(Cohort, {
     state: "body->>'state'",
   },
   indexes: ['programId, id', 'homeSchoolId', 'intakeYear, id'],
+});
+
+/** Who reads what of a cohort: anyone its numbers, the program's parties and deciders the rest. */
+export const cohortReading = reading(cohorts, {
+  INVOLVED: async ({ actor, find }, { programId }) => readsDetails(actor, await find(jointPrograms, programId)),
 });

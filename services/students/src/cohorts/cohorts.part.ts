@@ -1,7 +1,7 @@
 import type { Part } from '@heyu/service';
 import { closeCohort } from './close-cohort.js';
 import { CohortResolver, ProgramCohortsResolver } from './cohort.resolver.js';
-import { cohorts } from './cohort.table.js';
+import { cohortReading, cohorts } from './cohort.table.js';
 import { followCohort, followProgram } from './follow-program.js';
 import { openCohort } from './open-cohort.js';
 import { resizeCohort } from './resize-cohort.js';
@@ -12,6 +12,7 @@ export const cohortsPart: Part = {
   owned: [cohorts],
   verbs: [openCohort, resizeCohort, closeCohort],
   reactions: [followProgram, followCohort],
+  readings: [cohortReading],
   resolvers: [CohortResolver, ProgramCohortsResolver],
   standing: schoolStanding,
 };

@@ -1,7 +1,7 @@
 import type { Alliance, Enterprise, School } from '@heyu/contracts';
 import { connectionOf, pageOf, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
-import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { enterprises } from '../enterprises/enterprise.table.js';
 import { schools } from '../schools/school.table.js';
 import { alliances } from './alliance.table.js';
@@ -32,11 +32,6 @@ export class AllianceResolver {
     return connectionOf(rows, page, (alliance) => [alliance.nameZh, alliance.id]);
   }
 
-  @Query('alliance')
-  one(@Args('id') id: string, @Context() context: GraphContext): Promise<Alliance | null> {
-    return context.load(alliances, id);
-  }
-
   @ResolveField()
   leadSchool(@Parent() { leadSchoolId }: Alliance, @Context() context: GraphContext): Promise<School | null> {
     return context.load(schools, leadSchoolId);
@@ -50,10 +45,5 @@ export class AllianceResolver {
   @ResolveField()
   async memberEnterprises(@Parent() { memberEnterpriseIds }: Alliance, @Context() context: GraphContext): Promise<Enterprise[]> {
     return (await Promise.all(memberEnterpriseIds.map((id) => context.load(enterprises, id)))).filter((enterprise) => enterprise !== null);
-  }
-
-  @ResolveReference()
-  byReference({ id }: { id: string }, context: GraphContext): Promise<Alliance | null> {
-    return context.load(alliances, id);
   }
 }

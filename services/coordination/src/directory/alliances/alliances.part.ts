@@ -1,3 +1,4 @@
+import { reading } from '@heyu/persistence';
 import type { Part } from '@heyu/service';
 import { AllianceResolver } from './alliance.resolver.js';
 import { alliances } from './alliance.table.js';
@@ -9,5 +10,6 @@ import { reviseAlliance } from './revise-alliance.js';
 export const alliancesPart: Part = {
   owned: [alliances],
   verbs: [formAlliance, reviseAlliance, dissolveAlliance],
+  readings: [reading(alliances)],
   resolvers: [AllianceResolver],
 };

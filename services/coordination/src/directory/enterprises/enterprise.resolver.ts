@@ -1,7 +1,7 @@
 import type { Enterprise, Warning } from '@heyu/contracts';
 import { connectionOf, pageOf, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
-import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { enterpriseWarnings } from './enterprise.rules.js';
 import { enterprises } from './enterprise.table.js';
 import { holds } from '../../folding.rules.js';
@@ -27,11 +27,6 @@ export class EnterpriseResolver {
     return connectionOf(rows, page, (enterprise) => [enterprise.unifiedSocialCreditCode, enterprise.id]);
   }
 
-  @Query('enterprise')
-  one(@Args('id') id: string, @Context() context: GraphContext): Promise<Enterprise | null> {
-    return context.load(enterprises, id);
-  }
-
   @ResolveField()
   async elsewhere(@Parent() enterprise: Enterprise, @Context() context: GraphContext): Promise<Enterprise[]> {
     const same = await context.loadBy(enterprises, 'unifiedSocialCreditCode', enterprise.unifiedSocialCreditCode);
@@ -41,10 +36,5 @@ export class EnterpriseResolver {
   @ResolveField()
   warnings(@Parent() enterprise: Enterprise): Warning[] {
     return enterpriseWarnings(enterprise);
-  }
-
-  @ResolveReference()
-  byReference({ id }: { id: string }, context: GraphContext): Promise<Enterprise | null> {
-    return context.load(enterprises, id);
   }
 }

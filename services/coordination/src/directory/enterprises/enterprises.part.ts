@@ -1,3 +1,4 @@
+import { reading } from '@heyu/persistence';
 import type { Part } from '@heyu/service';
 import { closeEnterprise } from './close-enterprise.js';
 import { EnterpriseResolver } from './enterprise.resolver.js';
@@ -9,5 +10,6 @@ import { reviseEnterprise } from './revise-enterprise.js';
 export const enterprisesPart: Part = {
   owned: [enterprises],
   verbs: [registerEnterprise, reviseEnterprise, closeEnterprise],
+  readings: [reading(enterprises)],
   resolvers: [EnterpriseResolver],
 };

@@ -1,7 +1,7 @@
 import type { School, Warning } from '@heyu/contracts';
 import type { Connection, GraphContext, PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
-import { Args, Context, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { warn } from '../../refusals.js';
 import { Regions } from '../regions/regions.js';
 import { schoolWarnings } from './school.rules.js';
@@ -15,11 +15,6 @@ export class SchoolResolver {
   @Query('schools')
   search(@Args('filter') filter: SchoolFilter | null, @Args() page: PageArgs): Promise<Connection<School>> {
     return findSchools(this.records, filter ?? {}, page);
-  }
-
-  @Query('school')
-  one(@Args('id') id: string, @Context() context: GraphContext): Promise<School | null> {
-    return context.load(schools, id);
   }
 
   @Query('schoolsByCode')
@@ -38,11 +33,6 @@ export class SchoolResolver {
     const same = await context.loadBy(schools, 'schoolCode', school.schoolCode);
     const elsewhere = same.filter(({ home, state }) => home !== school.home && state === 'ACTIVE' && school.state === 'ACTIVE');
     return [...schoolWarnings(school), ...elsewhere.map(({ home }) => warn('SCHOOL_CODE_ELSEWHERE', 'schoolCode', { region: home }))];
-  }
-
-  @ResolveReference()
-  byReference({ id }: { id: string }, context: GraphContext): Promise<School | null> {
-    return context.load(schools, id);
   }
 }
 

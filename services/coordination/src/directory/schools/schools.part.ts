@@ -1,3 +1,4 @@
+import { reading } from '@heyu/persistence';
 import type { Part } from '@heyu/service';
 import { FoldNames1764500000000 } from '../../migrations/1764500000000-fold-names.js';
 import { carryOutAnnounced } from './carry-out-announced.js';
@@ -14,6 +15,7 @@ export const schoolsPart: Part = {
   owned: [schools],
   verbs: [registerSchool, reviseSchool, renameSchool, voidSchool],
   reactions: [carryOutAnnounced],
+  readings: [reading(schools)],
   resolvers: [SchoolResolver, SchoolVoidedResolver],
   standing: schoolStanding,
   migrations: [FoldNames1764500000000],

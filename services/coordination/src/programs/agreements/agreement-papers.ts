@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, type CooperationAgreement, type JointProgram, termsIdOf, type TermsVersion } from '@heyu/contracts';
 import { Records } from '@heyu/persistence';
 import { enterprises } from '../../directory/enterprises/enterprise.table.js';
-import { sightOf } from '../joint-programs/joint-program.access.rules.js';
+import { readsWhole } from '../joint-programs/joint-program.access.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { Majors } from '../../directory/majors/majors.js';
 import { Regions } from '../../directory/regions/regions.js';
@@ -54,7 +54,7 @@ export class AgreementPapers {
 
   /** The terms, and the paper that prints them, are for parties and deciders. */
   mayReadTerms(actor: Actor, { program }: FoundAgreement): boolean {
-    return program !== null && sightOf(actor, program) === 'ALL';
+    return program !== null && readsWhole(actor, program);
   }
 
   async view(found: FoundAgreement): Promise<VerificationView> {

@@ -1,7 +1,7 @@
 import type { Part } from '@heyu/service';
 import { closeFilingWindow } from './close-filing-window.js';
 import { ConfirmationResolver } from './confirmation.resolver.js';
-import { confirmations } from './confirmation.table.js';
+import { confirmationReading, confirmations } from './confirmation.table.js';
 import { countDecisions } from './count-decisions.js';
 import { giveConfirmation } from './give-confirmation.js';
 import { giveReview } from './give-review.js';
@@ -11,10 +11,10 @@ import { openDecisions } from './open-decisions.js';
 import { ProgramDecisionsResolver } from './program-decisions.resolver.js';
 import { refuseSignature } from './refuse-signature.js';
 import { ReviewResolver } from './review.resolver.js';
-import { reviews } from './review.table.js';
+import { reviewReading, reviews } from './review.table.js';
 import { signAgreement } from './sign-agreement.js';
 import { SignatureResolver } from './signature.resolver.js';
-import { signatures } from './signature.table.js';
+import { signatureReading, signatures } from './signature.table.js';
 
 /** What each body is asked for, decides in its own region, and how the program's home counts it. */
 export const decisionsPart: Part = {
@@ -22,5 +22,6 @@ export const decisionsPart: Part = {
   homeOnly: [internalRemarks],
   verbs: [giveConfirmation, giveReview, signAgreement, refuseSignature],
   reactions: [openDecisions, countDecisions, closeFilingWindow, ...markOverdue],
+  readings: [confirmationReading, reviewReading, signatureReading],
   resolvers: [ProgramDecisionsResolver, ConfirmationResolver, ReviewResolver, SignatureResolver],
 };

@@ -1,9 +1,8 @@
 import { partyOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
-import { lockPart } from '../lock-seen.js';
 import { refuse } from '../../refusals.js';
 import { confirmationProblem, confirmed } from './confirmation.rules.js';
-import { confirmations } from './confirmation.table.js';
+import { confirmationReading, confirmations } from './confirmation.table.js';
 import type { GiveConfirmationInput } from '../../inputs.generated.js';
 
 /** A partner school says whether it takes part on the terms that it was asked about. */
@@ -11,7 +10,7 @@ export const giveConfirmation = verb({
   name: 'giveConfirmation',
   table: confirmations,
   async decide(tx, input: GiveConfirmationInput) {
-    const confirmation = await lockPart(tx, confirmations, input.confirmationId);
+    const confirmation = await tx.lockSeen(confirmationReading, input.confirmationId);
     if (!confirmation) return refuse('NOT_YET_HERE', 'confirmationId');
     const { actor } = tx.caller;
     return confirmationProblem(confirmation, actor, input)

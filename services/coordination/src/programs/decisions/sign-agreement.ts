@@ -2,11 +2,10 @@ import { isRefusal, partyOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
 import { firstOf, nameProblem } from '@heyu/rules';
 import { scanProblem } from '../named-files/named-files.js';
-import { lockPart } from '../lock-seen.js';
 import { refuse } from '../../refusals.js';
 import { signedPayload, SigningKeys } from '../signing-keys/signing-keys.js';
 import { signatureProblem, signedBy } from './signature.rules.js';
-import { signatures } from './signature.table.js';
+import { signatureReading, signatures } from './signature.table.js';
 import type { SignAgreementInput } from '../../inputs.generated.js';
 
 /** A party school signs the approved terms by the key that its home keeps for it. */
@@ -15,7 +14,7 @@ export const signAgreement = verb({
   table: signatures,
   needs: [SigningKeys],
   async decide(tx, { signatureId, hash, office, authority, scanSha256 }: SignAgreementInput, keys) {
-    const pending = await lockPart(tx, signatures, signatureId);
+    const pending = await tx.lockSeen(signatureReading, signatureId);
     if (!pending) return refuse('NOT_YET_HERE', 'signatureId');
     const { actor } = tx.caller;
     const scanFault = scanSha256 === null || /^[0-9a-f]{64}$/.test(scanSha256) ? null : refuse('FORM_INVALID', 'scanSha256');

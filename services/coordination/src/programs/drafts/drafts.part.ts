@@ -1,7 +1,7 @@
 import type { Part } from '@heyu/service';
 import { draftProgram } from './draft-program.js';
 import { ProgramDraftResolver } from './program-draft.resolver.js';
-import { programDrafts } from './program-draft.table.js';
+import { draftReading, programDrafts } from './program-draft.table.js';
 import { proposeProgram } from './propose-program.js';
 import { reviseDraft } from './revise-draft.js';
 
@@ -9,5 +9,6 @@ import { reviseDraft } from './revise-draft.js';
 export const draftsPart: Part = {
   homeOnly: [programDrafts],
   verbs: [draftProgram, reviseDraft, proposeProgram],
+  readings: [draftReading],
   resolvers: [ProgramDraftResolver],
 };

@@ -2,12 +2,11 @@ import type { Refusal, Warning } from '@heyu/contracts';
 import type { GraphContext } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
 import { shanghaiDay } from '@heyu/rules';
-import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { paperWarnings } from '../agreements/agreement-pdf.glyphs.rules.js';
 import { canPrint } from '../agreements/agreement-pdf.paper.js';
 import { isFaulty, termsWarnings } from '../terms/terms.rules.js';
 import { TermsCheck } from '../terms/terms.js';
-import { readsDraft } from '../joint-programs/joint-program.access.rules.js';
 import { amends } from './joint-program.propose.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { programDrafts, type ProgramDraft } from './program-draft.table.js';
@@ -17,15 +16,9 @@ export class ProgramDraftResolver {
   constructor(private readonly records: Records, private readonly checks: TermsCheck) {}
 
   @Query()
-  async programDraft(@Args('id') id: string, @Context() context: GraphContext): Promise<ProgramDraft | null> {
-    const draft = await context.load(programDrafts, id);
-    return draft && readsDraft(context.caller.actor, draft) ? draft : null;
-  }
-
-  @Query()
   async programDrafts(@Context() { caller: { actor } }: GraphContext): Promise<ProgramDraft[]> {
     const drafts = await this.records.find(programDrafts, (q) => q.where('r.schoolCode = :schoolCode', { schoolCode: actor.body }));
-    return drafts.filter((draft) => readsDraft(actor, draft)).sort((a, b) => (a.updatedAt > b.updatedAt ? -1 : 1));
+    return drafts.sort((a, b) => (a.updatedAt > b.updatedAt ? -1 : 1));
   }
 
   @ResolveField()

@@ -1,6 +1,7 @@
 import { party, ref, utc, type Recorded } from '@heyu/contracts';
-import { privateTable } from '@heyu/persistence';
+import { privateTable, reading } from '@heyu/persistence';
 import { z } from 'zod';
+import { readsDraft } from '../joint-programs/joint-program.access.rules.js';
 import type { DraftTerms } from '../terms/terms.rules.js';
 
 /** Terms that the lead school is still writing. Its id is the program's; it is gone once they are proposed. */
@@ -14,3 +15,5 @@ const programDraft = z.object({
 export type ProgramDraft = Recorded<z.infer<typeof programDraft>>;
 
 export const programDrafts = privateTable('program-draft', programDraft, { columns: { schoolCode: "body->>'schoolCode'" }, indexes: ['schoolCode'] });
+
+export const draftReading = reading(programDrafts, { OWN: ({ actor }, draft) => readsDraft(actor, draft) }, 'OWN');

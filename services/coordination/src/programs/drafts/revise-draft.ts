@@ -1,13 +1,12 @@
 import { isRefusal, partyOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
 import type { ReviseDraftInput } from '../../inputs.generated.js';
-import { lockProgram } from '../lock-seen.js';
+import { jointPrograms, programReading } from '../joint-programs/joint-program.table.js';
 import { refuse } from '../../refusals.js';
 import { draftProblem } from '../terms/terms.form.rules.js';
 import { draftTerms } from '../terms/terms.said.rules.js';
 import { leads, readsDraft } from '../joint-programs/joint-program.access.rules.js';
 import { nextRound, proposable } from './joint-program.propose.rules.js';
-import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { programDrafts } from './program-draft.table.js';
 
 /** The lead rewrites its draft, or begins one for a program that was returned to it or that it wants to amend. */
@@ -26,7 +25,7 @@ export const reviseDraft = verb({
       if (!readsDraft(actor, draft)) return refuse('NOT_FOUND', 'programId');
       return problem ?? tx.keep(programDrafts, { ...draft, ...changed, terms: { ...terms, leadSchoolId: draft.schoolId } });
     }
-    const program = await lockProgram(tx, programId);
+    const program = await tx.lockSeen(programReading, programId);
     if (!program) return refuse('NOT_FOUND', 'programId');
     if (!leads(actor, program)) return refuse('NOT_ALLOWED', 'programId');
     const mode = proposable(program);

@@ -1,8 +1,7 @@
 import { termsIdOf, type JointProgram, type TermsChange, type TermsVersion } from '@heyu/contracts';
 import { connectionOf, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { asSeenBy, type ProgramFace } from '../joint-programs/joint-program.access.rules.js';
-import { jointPrograms } from '../joint-programs/joint-program.table.js';
+import { jointPrograms, programReading } from '../joint-programs/joint-program.table.js';
 import { differences } from '../terms/terms-difference.rules.js';
 import { termsVersions } from '../terms/terms-version.table.js';
 import { inboxSheet } from './inbox-sheet.js';
@@ -25,15 +24,15 @@ export class InboxResolver {
     const items = await this.inboxes.of(context.caller.actor);
     const rows = await Promise.all(items.map(async (item) => ({
       ...item,
-      programName: (await this.program(item, context))?.nameZh ?? '',
+      programName: (await context.seen(programReading, item.programId))?.nameZh ?? '',
       changes: (await this.changes(item, context)).map(({ path, before, after }) => `${path}: ${before ?? '—'} → ${after ?? '—'}`),
     })));
     return (await inboxSheet(rows, context.caller.language)).toString('base64');
   }
 
   @ResolveField()
-  async program(@Parent() { programId }: InboxItem, @Context() context: GraphContext): Promise<JointProgram | ProgramFace | null> {
-    return asSeenBy(context.caller.actor, await context.load(jointPrograms, programId));
+  program(@Parent() { programId }: InboxItem, @Context() context: GraphContext): Promise<JointProgram | null> {
+    return context.load(jointPrograms, programId);
   }
 
   @ResolveField()

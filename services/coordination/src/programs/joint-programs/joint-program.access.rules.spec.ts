@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { roles, type Actor, type JointProgram } from '@heyu/contracts';
+import { JointProgram as JointProgramKind, jsonSchemaOf, roles, type Actor, type JointProgram, type TermsVersion } from '@heyu/contracts';
+import { mayRead } from '@heyu/persistence';
+import { termsReading } from '../terms/terms-version.table.js';
 import { actor, insiders, program } from './joint-program.fixture.js';
-import { asSeenBy, involvements, leads, partSeenBy, readsDraft, readsInternal, sightOf, wholeFor } from './joint-program.access.rules.js';
+import { involvements, knowsOf, leads, readsDraft, readsInternal, readsWhole } from './joint-program.access.rules.js';
+import { programReading } from './joint-program.table.js';
 
 const approved = { approvedAt: '2026-12-01T00:00:00.000Z' };
 const anonymous: Actor = { id: 'anonymous', role: 'ANONYMOUS', region: 'jjj', body: '' };
@@ -17,33 +20,46 @@ const outsiders: readonly [string, Actor][] = [
   ...roles.filter((role) => role !== 'REGIONAL_COORDINATOR').map((role) => [`${role} of a deciding region`, actor(role, 'yrd', 'yrd')] as [string, Actor]),
 ];
 
+/** What somebody reads of a program by the rules of its type, and of what belongs to it. */
+const eyes = (one: Actor, kept: JointProgram | null) => ({ actor: one, find: async () => kept as never });
+const face = (one: Actor, kept: JointProgram) => mayRead(programReading, 'FACE', eyes(one, kept), kept);
+const whole = (one: Actor, kept: JointProgram) => mayRead(programReading, 'INVOLVED', eyes(one, kept), kept);
+const part = (one: Actor, kept: JointProgram | null) => mayRead(termsReading, 'INVOLVED', eyes(one, kept), { programId: program().id } as TermsVersion);
+
 describe('parties and deciders', () => {
-  test.each(insiders(program()).map((one): [string, Actor] => [one.id, one]))('%s reads all from the first proposal on', (_, one) => {
-    expect(sightOf(one, program())).toBe('ALL');
-    expect(asSeenBy(one, program())).toEqual(program());
-    expect(partSeenBy(one, program(), 'part')).toBe('part');
-    expect(wholeFor(one, program())).toEqual(program());
+  test.each(insiders(program()).map((one): [string, Actor] => [one.id, one]))('%s reads all from the first proposal on', async (_, one) => {
+    expect(readsWhole(one, program())).toBe(true);
+    expect(face(one, program())).toBe(true);
+    expect(whole(one, program())).toBe(true);
+    expect(await part(one, program())).toBe(true);
   });
-  test('a party\'s own system reads with it', () => expect(sightOf(actor('SCHOOL_SYSTEM', '4131012499', 'yrd'), program())).toBe('ALL'));
+  test('a party\'s own system reads with it', () => expect(readsWhole(actor('SCHOOL_SYSTEM', '4131012499', 'yrd'), program())).toBe(true));
 });
 
 describe.each(outsiders)('%s', (_, one) => {
-  test('sees nothing before the approval', () => {
-    expect(asSeenBy(one, program())).toBeNull();
-    expect(partSeenBy(one, program(), 'part')).toBeNull();
+  test('sees nothing before the approval', async () => {
+    expect(face(one, program())).toBe(false);
+    expect(whole(one, program())).toBe(false);
+    expect(await part(one, program())).toBe(false);
   });
-  test('sees name, schools, majors and state after it, and no part', () => {
-    const seen = asSeenBy(one, program('SIGNED', approved));
-    expect(Object.keys(seen!).sort()).toEqual(['home', 'id', 'leadSchoolId', 'majorCodes', 'nameEn', 'nameZh', 'partnerSchoolIds', 'state', 'version']);
-    expect(partSeenBy(one, program('SIGNED', approved), 'part')).toBeNull();
-    expect(wholeFor(one, seen as JointProgram)).toBeNull();
-    expect(wholeFor(one, program('SIGNED', approved))).toBeNull();
+  test('sees name, schools, majors and state after it, and no part', async () => {
+    const signed = program('SIGNED', approved);
+    expect(face(one, signed)).toBe(true);
+    expect(whole(one, signed)).toBe(false);
+    expect(await part(one, signed)).toBe(false);
+    expect(knowsOf(one, signed)).toBe(true);
   });
 });
 
-test('parts of a program that is not here are nobody\'s', () => {
-  expect(asSeenBy(anonymous, null)).toBeNull();
-  expect(partSeenBy(insiders(program())[0]!, null, 'part')).toBeNull();
+test('the face of a program is its name, schools, majors and state', () => {
+  const shape = jsonSchemaOf(JointProgramKind, { whole: true }) as { properties: Record<string, { reads?: string }> };
+  expect(Object.keys(shape.properties).filter((field) => shape.properties[field]!.reads !== 'INVOLVED').sort())
+    .toEqual(['leadSchoolId', 'majorCodes', 'nameEn', 'nameZh', 'partnerSchoolIds', 'state']);
+});
+
+test('parts of a program that is not here are nobody\'s', async () => {
+  expect(await part(anonymous, null)).toBe(false);
+  expect(await part(insiders(program())[0]!, null)).toBe(false);
 });
 
 test('internal remarks: the body itself, at its home', () => {

@@ -1,34 +1,12 @@
 import { involvedRoles, speaksFor, type Actor, type InvolvedBody, type JointProgram } from '@heyu/contracts';
 
-/** What everyone may read of a program once it was approved: its name, schools, majors and state. */
-const publicFields = ['id', 'home', 'version', 'nameZh', 'nameEn', 'leadSchoolId', 'partnerSchoolIds', 'majorCodes', 'state'] as const;
-export type ProgramFace = Pick<JointProgram, (typeof publicFields)[number]>;
-export type Sight = 'ALL' | 'FACE' | 'NOTHING';
+type Seen = Pick<JointProgram, 'involved' | 'approvedAt'>;
 
-/**
- * Who may read what of a program and of all that belongs to it (terms, confirmations, reviews, signatures, agreement, requests):
- * parties and deciders all, from the first proposal on; everyone else, anonymous callers too, its face, once it was approved.
- */
-export function sightOf(actor: Actor, program: Pick<JointProgram, 'involved' | 'approvedAt'>): Sight {
-  if (program.involved.some((one) => speaksFor(actor, one))) return 'ALL';
-  return program.approvedAt === null ? 'NOTHING' : 'FACE';
-}
+/** Parties and deciders read all of a program and of what belongs to it (terms, confirmations, reviews, signatures, agreement, requests), from the first proposal on. */
+export const readsWhole = (actor: Actor, { involved }: Pick<Seen, 'involved'>): boolean => involved.some((one) => speaksFor(actor, one));
 
-/** A program as a caller may see it: whole, its face only, or not at all. Every path to a program goes through here. */
-export function asSeenBy(actor: Actor, program: JointProgram | null): JointProgram | ProgramFace | null {
-  if (!program) return null;
-  const sight = sightOf(actor, program);
-  if (sight === 'ALL') return program;
-  return sight === 'FACE' ? Object.fromEntries(publicFields.map((field) => [field, program[field]])) as ProgramFace : null;
-}
-
-/** The whole program, for those who may read all of it and all that belongs to it; null for everyone else. */
-export const wholeFor = (actor: Actor, program: JointProgram | ProgramFace): JointProgram | null =>
-  ('involved' in program && sightOf(actor, program as JointProgram) === 'ALL' ? program as JointProgram : null);
-
-/** What belongs to a program, for those who may read all of it; null for everyone else. */
-export const partSeenBy = <Part>(actor: Actor, program: JointProgram | null, part: Part | null): Part | null =>
-  (program && sightOf(actor, program) === 'ALL' ? part : null);
+/** Everyone else, anonymous callers too, reads its face, once it was approved: before that it does not exist for him. */
+export const knowsOf = (actor: Actor, program: Seen): boolean => program.approvedAt !== null || readsWhole(actor, program);
 
 /** Internal remarks: for the body that made them, at its home. */
 export const readsInternal = (actor: Actor, asked: Pick<InvolvedBody, 'body' | 'role'> & { readonly home: string }): boolean =>

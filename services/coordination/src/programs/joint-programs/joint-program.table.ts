@@ -1,5 +1,6 @@
-import { JointProgram } from '@heyu/contracts';
-import { jsonb, recordTable } from '@heyu/persistence';
+import { JointProgram, type Actor } from '@heyu/contracts';
+import { jsonb, reading, recordTable, type Allows, type AnyTable, type Reading, type Condition } from '@heyu/persistence';
+import { involvements, knowsOf, readsWhole } from './joint-program.access.rules.js';
 
 /** `names`: Chinese and English, folded, for the search. The feed goes by the first index and by who is involved. */
 export const jointPrograms = recordTable(JointProgram, {
@@ -16,3 +17,22 @@ export const jointPrograms = recordTable(JointProgram, {
   },
   indexes: ['(changed_xid, id) where approved_at is not null', 'proposedAt, id', 'leadSchoolId', 'gin:partnerSchoolIds', 'gin:majorCodes', 'gin:involved'],
 });
+
+const isInvolved = (actor: Actor): Condition =>
+  ({ sql: (place) => `involved @> any(cast(${place} as jsonb[]))`, value: involvements(actor).map((one) => JSON.stringify([one])) });
+
+/** Who reads what of a program. */
+export const programReading = reading(jointPrograms, {
+  FACE: { allows: ({ actor }, program) => knowsOf(actor, program), where: (actor) => [{ sql: () => 'approved_at is not null' }, isInvolved(actor)] },
+  INVOLVED: { allows: ({ actor }, program) => readsWhole(actor, program), where: (actor) => [isInvolved(actor)] },
+});
+
+/** What belongs to a program is read by those who read that program whole, and does not exist for anyone else; `more`: what only some of them read. */
+export const partReading = <Body extends { readonly programId: string }>(table: AnyTable<Body>, more: Readonly<Record<string, Allows<Body>>> = {}): Reading<Body> =>
+  reading(table, {
+    ...more,
+    INVOLVED: async ({ actor, find }, { programId }) => {
+      const program = await find(jointPrograms, programId);
+      return program !== null && readsWhole(actor, program);
+    },
+  });

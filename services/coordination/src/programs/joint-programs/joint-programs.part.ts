@@ -1,6 +1,6 @@
 import type { Part } from '@heyu/service';
+import { jointPrograms, programReading } from './joint-program.table.js';
 import { JointProgramResolver } from './joint-program.resolver.js';
-import { jointPrograms } from './joint-program.table.js';
 import { programChanges } from './program-changes.js';
 import { programSteps } from './program-step.table.js';
 import { ProgramStepsResolver } from './program-steps.resolver.js';
@@ -11,5 +11,6 @@ export const jointProgramsPart: Part = {
   owned: [jointPrograms, programSteps],
   reactions: [shortenHistory],
   feeds: [programChanges],
+  readings: [programReading],
   resolvers: [JointProgramResolver, ProgramStepsResolver],
 };

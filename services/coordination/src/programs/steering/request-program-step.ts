@@ -2,7 +2,7 @@ import { causeId, newId, partyOf, termsIdOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
 import { textProblem } from '@heyu/rules';
 import { askProblem } from './steer-program.rules.js';
-import { seenProgram } from '../lock-seen.js';
+import { programReading } from '../joint-programs/joint-program.table.js';
 import { refuse } from '../../refusals.js';
 import { bodiesOf } from '../terms/terms-bodies.rules.js';
 import { termsVersions } from '../terms/terms-version.table.js';
@@ -15,7 +15,7 @@ export const requestProgramStep = verb({
   name: 'requestProgramStep',
   table: programRequests,
   async decide(tx, { programId, ask, reason }: RequestProgramStepInput) {
-    const program = await seenProgram(tx, programId);
+    const program = await tx.seen(programReading, programId);
     if (!program) return refuse('NOT_YET_HERE', 'programId');
     const terms = await tx.get(termsVersions, termsIdOf(program.home, program.hash));
     if (!terms) return refuse('NOT_YET_HERE', 'programId');

@@ -2,7 +2,7 @@ import type { Part } from '@heyu/service';
 import { answerRequest } from './answer-request.js';
 import { applyRequest } from './apply-request.js';
 import { ProgramRequestResolver } from './program-request.resolver.js';
-import { programRequests } from './program-request.table.js';
+import { programRequests, requestReading } from './program-request.table.js';
 import { requestProgramStep } from './request-program-step.js';
 import { startRunning } from './start-running.js';
 import { steerProgram } from './steer-program.js';
@@ -13,5 +13,6 @@ export const steeringPart: Part = {
   owned: [programRequests],
   verbs: [withdrawProgram, steerProgram, answerRequest, requestProgramStep],
   reactions: [startRunning, applyRequest],
+  readings: [requestReading],
   resolvers: [ProgramRequestResolver],
 };

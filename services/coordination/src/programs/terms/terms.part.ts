@@ -1,11 +1,12 @@
 import type { Part } from '@heyu/service';
 import { TermsVersionResolver } from './terms-version.resolver.js';
-import { termsVersions } from './terms-version.table.js';
+import { termsReading, termsVersions } from './terms-version.table.js';
 import { TermsCheck } from './terms.js';
 
 /** 条款: what is laid down in each round. */
 export const termsPart: Part = {
   owned: [termsVersions],
+  readings: [termsReading],
   resolvers: [TermsVersionResolver],
   providers: [TermsCheck],
 };
