@@ -5,6 +5,7 @@ import { sdlOf, writtenSdlOf } from '@heyu/graphql';
 import { typeNameOf } from '@heyu/contracts';
 import { buildASTSchema, isObjectType, parse, type GraphQLObjectType } from 'graphql';
 import { recordTypes } from '../../libs/graphql/src/generate/types.js';
+import { whoReadsWhat } from '../../libs/graphql/src/generate/who-reads-what.js';
 import { coordination } from '../../services/coordination/src/coordination.service.js';
 import { students } from '../../services/students/src/students.service.js';
 import { kinds } from './kinds.js';
@@ -16,6 +17,9 @@ const ofService = (service: string) => kinds.map(([, kind]) => kind).filter((kin
 test.each(services)('the types of $name that are checked in are those of its contracts (npm run types)', ({ name, typePaths }) => {
   expect(readFileSync(`${root}/services/${name}/src/types.generated.graphql`, 'utf8')).toBe(recordTypes(ofService(name), writtenSdlOf(typePaths)));
 });
+
+test('the table of who reads what is that of the schema (npm run types)', () =>
+  expect(readFileSync(`${root}/docs/who-reads-what.md`, 'utf8')).toBe(whoReadsWhat(Object.fromEntries(services.map(({ name, typePaths }) => [name, sdlOf(typePaths)])))));
 
 describe.each(kinds.filter(([, { offered }]) => offered))('%s', (_, kind) => {
   const { typePaths } = services.find(({ name }) => name === kind.service)!;

@@ -24,10 +24,10 @@ const noteReading = reading(notes, {
 const reader = {
   getMany: async (_table: AnyTable, ids: readonly string[]) => shelf.filter(({ id }) => ids.includes(id)), find: async () => [],
 } as unknown as Reader;
-const schemaOf = (text: string, readings = [noteReading]) => heldToReadings(buildSubgraphSchema({ typeDefs: parse(text), resolvers: {
+const schemaOf = (text: string, readings = [noteReading]) => heldToReadings(buildSubgraphSchema([{ typeDefs: parse(text), resolvers: {
   Query: { all: () => shelf, page: () => ({ nodes: shelf, edges: shelf.map((node) => ({ node })) }), shelf: () => ({ first: shelf[1] }) },
   Note: { parent: ({ parentId }: Note) => shelf.find(({ id }) => id === parentId) },
-} }), readings);
+} }]), readings);
 const schema = schemaOf(sdl);
 const ask = (source: string, variableValues: Record<string, unknown> = {}) => {
   const caller = { actor: { id: 'a', role: 'TEACHER', region: 'jjj', body: 'named' } as Actor, seen: [] };
