@@ -24,19 +24,6 @@ export type Ownership =
   | 'PRIVATE'
   | 'COOPERATIVE';
 
-export type ReviewDecision =
-  | 'PENDING'
-  | 'APPROVED'
-  | 'NO_OBJECTION'
-  | 'RETURNED'
-  | 'OBJECTED'
-  | 'REJECTED'
-  | 'SUPERSEDED';
-
-export type ReviewMode =
-  | 'APPROVAL'
-  | 'FILING';
-
 export type InboxReason =
   | 'ASKED'
   | 'ESCALATED';
@@ -64,10 +51,23 @@ export type ProgramAsk =
   | 'RESUME'
   | 'END';
 
+export type ReviewDecision =
+  | 'PENDING'
+  | 'APPROVED'
+  | 'NO_OBJECTION'
+  | 'RETURNED'
+  | 'OBJECTED'
+  | 'REJECTED'
+  | 'SUPERSEDED';
+
 export type RequestState =
   | 'WAITING'
   | 'APPLIED'
   | 'DECLINED';
+
+export type ReviewMode =
+  | 'APPROVAL'
+  | 'FILING';
 
 export type IntakeClosedReason =
   | 'SUSPENDED'

@@ -28,21 +28,6 @@ export type Ownership =
   | 'PRIVATE'
   | 'COOPERATIVE';
 
-export type ReviewDecision =
-  | 'PENDING'
-  | 'APPROVED'
-  | 'NO_OBJECTION'
-  | 'RETURNED'
-  | 'OBJECTED'
-  | 'REJECTED'
-  | 'SUPERSEDED';
-
-export type ConfirmationDecision =
-  | 'PENDING'
-  | 'CONFIRMED'
-  | 'DECLINED'
-  | 'SUPERSEDED';
-
 export type NotCountedReason =
   | 'NEW_ROUND'
   | 'ROUND_ENDED'
@@ -62,12 +47,6 @@ export type ReviewAnswer =
   | 'OBJECTED'
   | 'REJECTED';
 
-export type SignatureDecision =
-  | 'PENDING'
-  | 'SIGNED'
-  | 'REFUSED'
-  | 'SUPERSEDED';
-
 export type AskedFor =
   | 'CONFIRMATION'
   | 'REVIEW'
@@ -77,22 +56,15 @@ export type InboxReason =
   | 'ASKED'
   | 'ESCALATED';
 
+export type DecisionKind =
+  | 'CONFIRMATION'
+  | 'REVIEW'
+  | 'SIGNATURE';
+
 export type ProgramKind =
   | 'STUDENT_CULTIVATION'
   | 'TEACHER_TRAINING'
   | 'COURSE_DEVELOPMENT';
-
-export type CultivationModel =
-  | 'THREE_PLUS_TWO'
-  | 'THREE_PLUS_THREE'
-  | 'FIVE_YEAR'
-  | 'THREE_PLUS_FOUR'
-  | 'ASSOCIATE_TO_BACHELOR'
-  | 'MODERN_APPRENTICESHIP'
-  | 'ORDER_CLASS'
-  | 'TEACHING_SUPPORT'
-  | 'INDUSTRY_COLLEGE'
-  | 'JOINT_CLASS';
 
 export type ProgramState =
   | 'PROPOSED'
@@ -107,21 +79,49 @@ export type ProgramState =
   | 'REJECTED'
   | 'WITHDRAWN';
 
-export type DecisionKind =
-  | 'CONFIRMATION'
-  | 'REVIEW'
-  | 'SIGNATURE';
-
 export type ProgramAsk =
   | 'SUSPEND'
   | 'RESUME'
   | 'END';
+
+export type CultivationModel =
+  | 'THREE_PLUS_TWO'
+  | 'THREE_PLUS_THREE'
+  | 'FIVE_YEAR'
+  | 'THREE_PLUS_FOUR'
+  | 'ASSOCIATE_TO_BACHELOR'
+  | 'MODERN_APPRENTICESHIP'
+  | 'ORDER_CLASS'
+  | 'TEACHING_SUPPORT'
+  | 'INDUSTRY_COLLEGE'
+  | 'JOINT_CLASS';
 
 export type LicenceScope =
   | 'PARTIES'
   | 'ALLIANCE'
   | 'REGION'
   | 'PUBLIC';
+
+export type ReviewDecision =
+  | 'PENDING'
+  | 'APPROVED'
+  | 'NO_OBJECTION'
+  | 'RETURNED'
+  | 'OBJECTED'
+  | 'REJECTED'
+  | 'SUPERSEDED';
+
+export type ConfirmationDecision =
+  | 'PENDING'
+  | 'CONFIRMED'
+  | 'DECLINED'
+  | 'SUPERSEDED';
+
+export type SignatureDecision =
+  | 'PENDING'
+  | 'SIGNED'
+  | 'REFUSED'
+  | 'SUPERSEDED';
 
 export type FormAllianceInput = {
   readonly nameZh: string;
