@@ -6,7 +6,8 @@ import {
 import { coordination } from './coordination.service.js';
 
 const roots = buildASTSchema(parse('type Query type Mutation'), { assumeValid: true });
-const schema: GraphQLSchema = extendSchema(roots, parse(sdlOf(coordination.typePaths)), { assumeValid: true });
+/** All that callers query of this service. */
+export const schema: GraphQLSchema = extendSchema(roots, parse(sdlOf(coordination.typePaths)), { assumeValid: true });
 type Field = GraphQLField<unknown, unknown>;
 
 /** Every mutation and every query field of this service, as its schema has them: a new one is among them without being named. */
