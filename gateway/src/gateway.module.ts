@@ -26,6 +26,7 @@ export class GatewayModule {
       providers: [
         { provide: SignInOffers, useValue: new SignInOffers(config.issuers) },
         { provide: Callers, useValue: callers },
+        { provide: Cells, useValue: cells },
         { provide: Admission, useValue: admission },
         { provide: CellProxy, useValue: new CellProxy(callers, cells, admission, sign) },
         { provide: SupergraphEngine, useValue: new SupergraphEngine(supergraph, new SubgraphClient(cells, sign)) },

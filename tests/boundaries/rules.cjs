@@ -8,6 +8,17 @@ const inLib = (name) => `${root}libs/${name}/`;
 const tried = '\\.(?:spec|fixture)\\.ts$';
 const pure = '(?:\\.rules|(?:^|[./])refusals)\\.ts$';
 const ways = '\\.(?:resolver|controller|part|module|spec|fixture)\\.ts$';
+/** The folders of coordination, the lowest first: each imports only those before it. */
+const floors = {
+  directory: ['regions', 'majors', 'enterprises', 'schools', 'alliances', 'imports'],
+  programs: ['signing-keys', 'joint-programs', 'terms', 'drafts', 'decisions', 'steering', 'agreements', 'inbox'],
+};
+const onFloors = Object.entries(floors).flatMap(([about, names]) => names.map((name, at) => ({
+  name: 'lower-folders-know-no-higher',
+  comment: 'What a program is stands below what is drafted, decided and signed about it. A new folder takes its place in `floors`.',
+  from: { path: `${root}services/coordination/src/${about}/${name}/`, pathNot: tried },
+  to: { path: `${root}services/coordination/src/${about}/(?!(?:${names.slice(0, at + 1).join('|')})/)[^/]+/` },
+})));
 /** A folder of records; those of coordination stand on two floors. */
 const ofRecords = '(?:directory|programs)/[^/]+|(?!directory/|programs/)[^/]+';
 const folder = `${root}services/([^/]+)/src/(${ofRecords})/`;
@@ -92,6 +103,7 @@ const forbidden = [
     from: { path: `${root}services/coordination/src/directory/`, pathNot: tried },
     to: { path: `${root}services/coordination/src/programs/` },
   },
+  ...onFloors,
   {
     name: 'verbs-know-no-transport',
     comment: 'How a caller reaches a verb is the business of resolvers and controllers.',

@@ -13,6 +13,11 @@ export class Cells {
     return this.addresses.has(region);
   }
 
+  /** Whether any cell has a service of this name. */
+  knows(service: string): boolean {
+    return [...this.addresses.values()].some((services) => services.has(service));
+  }
+
   /** The processes of the service in that region's cell, each in turn the first; none: then the request is refused, no other cell stands in. */
   addressesOf(region: string, service: string): string[] {
     const all = this.addresses.get(region)?.get(service) ?? [];

@@ -1,30 +1,39 @@
+import { languageOf } from '@heyu/auth';
 import { Controller, Get, Put, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CellProxy } from '../cells/cell.proxy.js';
+import { Cells } from '../cells/cells.js';
 import { errorBody } from '../errors/gateway.errors.js';
-import { languageOf } from '@heyu/auth';
 
 const purpose = /^[A-Z_]{1,40}$/;
+/** Whose files those are that no service is said of. */
+const usual = 'coordination';
 
-/** Evidence and sealed scans, kept by the coordination service of the caller's own cell. */
+/** Files that a service of the caller's own cell keeps: `/files` are those of coordination (evidence, sealed scans, sheets), `/files/<service>` those of any. */
 @Controller('files')
 export class FilesController {
-  constructor(private readonly proxy: CellProxy) {}
+  constructor(private readonly proxy: CellProxy, private readonly cells: Cells) {}
 
-  /** `PUT /files?purpose=…` with the bytes as the body, ≤ 20 MB. Whoever uploads is signed in. */
-  @Put()
+  /** `PUT /files?purpose=…` or `PUT /files/<service>?purpose=…` with the bytes as the body, ≤ 20 MB. Whoever uploads is signed in. */
+  @Put([':service', ''])
   async put(@Req() req: Request, @Res() res: Response): Promise<void> {
     const asked = req.query['purpose'];
     const query = typeof asked === 'string' && purpose.test(asked) ? `?purpose=${asked}` : '';
     if (asked !== undefined && !query) res.status(400).json(errorBody('BAD_REQUEST', languageOf(req)));
-    else await this.proxy.pass(req, res, 'coordination', `/files${query}`, { anonymous: false });
+    else await this.pass(req, res, `/files${query}`, false);
   }
 
   /** The bytes of a file that the caller may read. */
-  @Get(':sha256')
+  @Get([':service/:sha256', ':sha256'])
   async get(@Req() req: Request, @Res() res: Response): Promise<void> {
     const { sha256 } = req.params as { sha256: string };
-    if (/^[0-9a-f]{64}$/i.test(sha256)) await this.proxy.pass(req, res, 'coordination', `/files/${sha256}`, { anonymous: true });
+    if (/^[0-9a-f]{64}$/i.test(sha256)) await this.pass(req, res, `/files/${sha256}`, true);
+    else res.status(404).json(errorBody('NOT_FOUND', languageOf(req)));
+  }
+
+  private async pass(req: Request, res: Response, path: string, anonymous: boolean): Promise<void> {
+    const { service = usual } = req.params as { service?: string };
+    if (this.cells.knows(service)) await this.proxy.pass(req, res, service, path, { anonymous });
     else res.status(404).json(errorBody('NOT_FOUND', languageOf(req)));
   }
 }

@@ -60,6 +60,14 @@ describe('an upload', () => {
     expect(received.map((one) => one.bytes)).toEqual([bytes, 2]);
   });
 
+  test('goes to the service that is said, and to none that is not there', async () => {
+    const answer = await fetch(`${gateway.url}/files/coordination?purpose=SCAN`, { method: 'PUT', body: 'x', headers: await as('yrd') });
+    expect([answer.status, received[0]?.url]).toEqual([200, '/files?purpose=SCAN']);
+    const strange = ['/files/bills', '/files/graphql', '/files/__proto__', '/files/coordination/x', '/files/..%2Fcoordination'];
+    for (const path of strange) expect((await fetch(gateway.url + path, { method: 'PUT', body: 'x', headers: await as('yrd') })).status).toBe(404);
+    expect(received).toHaveLength(1);
+  });
+
   test('without a token is refused', async () => {
     expect((await fetch(`${gateway.url}/files`, { method: 'PUT', body: 'x' })).status).toBe(401);
     expect((await fetch(`${gateway.url}/files`, { method: 'PUT', body: 'x', headers: { authorization: 'Bearer x' } })).status).toBe(401);
@@ -79,10 +87,11 @@ describe('a download', () => {
     expect([answer.status, answer.headers.get('content-range'), await answer.text()]).toEqual([206, 'bytes 0-3/9', '%PDF']);
     expect([answer.headers.get('server'), answer.headers.get('x-powered-by')]).toEqual([null, null]);
     expect((await get(`/files/${hash.toUpperCase()}`, await as('yrd'))).status).toBe(200);
-    expect(received).toMatchObject([{ region: 'yrd', url: `/files/${hash}` }, { url: `/files/${hash.toUpperCase()}` }]);
+    expect((await get(`/files/coordination/${hash}`, await as('yrd'))).status).toBe(200);
+    expect(received).toMatchObject([{ region: 'yrd', url: `/files/${hash}` }, { url: `/files/${hash.toUpperCase()}` }, { url: `/files/${hash}` }]);
   });
 
-  test.each(['/files/x', `/files/${hash}x`, '/files/..%2f..%2fgraphql', '/agreements/..%2fgraphql', '/agreements/a%3fb', '/agreements/a.txt'])('%s is not passed on', async (path) => {
+  test.each(['/files/x', `/files/bills/${hash}`, `/files/${hash}x`, '/files/..%2f..%2fgraphql', '/agreements/..%2fgraphql', '/agreements/a%3fb', '/agreements/a.txt'])('%s is not passed on', async (path) => {
     expect((await get(path)).status).toBe(404);
     expect(received).toEqual([]);
   });

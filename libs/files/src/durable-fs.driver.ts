@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { FSDriver } from 'flydrive/drivers/fs';
+import type { RangeDriver, Span } from './range-driver.js';
 
 /**
  * Local disk. flydrive writes to the final name at once; here a file appears under its name only when all of it is on the
  * disk, so that a killed process or a second writer never shows half of it.
  */
-export class DurableFsDriver extends FSDriver {
+export class DurableFsDriver extends FSDriver implements RangeDriver {
   constructor(private readonly root: string) {
     super({ location: root, visibility: 'private' });
+  }
+
+  async getRange(key: string, span: Span): Promise<Readable> {
+    return createReadStream(join(this.root, key), span);
   }
 
   override async putStream(key: string, contents: Readable): Promise<void> {

@@ -21,21 +21,16 @@ export interface FileCopy {
   readonly pulledFrom: string | null;
 }
 
-/** What a file is for: evidence of a program's terms, the sealed scan of a signature, or a sheet of records to be imported. */
-export const filePurposes = ['EVIDENCE', 'SCAN', 'IMPORT'] as const;
-export type FilePurpose = (typeof filePurposes)[number];
+/** A naming, and which roles of its readers it opens the file to. */
+export interface OpenNaming extends FileNaming {
+  readonly roles: readonly Role[];
+}
 
-const schools: readonly Role[] = ['SCHOOL_ADMIN', 'SCHOOL_SYSTEM'];
-const keepers: readonly Role[] = ['REGIONAL_COORDINATOR', 'SYSTEM_ADMIN'];
-const uploaders: Readonly<Record<FilePurpose, readonly Role[]>> = { EVIDENCE: schools, SCAN: schools, IMPORT: [...schools, ...keepers] };
-const readers: readonly Role[] = [...schools, ...keepers, 'APPROVING_AUTHORITY'];
+export const mayUpload = (actor: Actor, { uploaders }: Uploaded): boolean => uploaders.includes(actor.role);
+type Uploaded = { readonly uploaders: readonly Role[] };
 
-export const mayUpload = (actor: Actor, purpose: FilePurpose): boolean => uploaders[purpose].includes(actor.role);
-/** Who uploads at all reads again what his body uploaded. */
-const uploads = (actor: Actor): boolean => filePurposes.some((purpose) => mayUpload(actor, purpose));
-
-const isReader = (actor: Actor, naming: FileNaming): boolean =>
-  naming.readers.some((reader) => reader.region === actor.region && reader.body === actor.body);
+const isReader = (actor: Actor, { roles, readers }: OpenNaming): boolean =>
+  roles.includes(actor.role) && readers.some(({ region, body }) => region === actor.region && body === actor.body);
 
 /** Whether this cell holds the bytes that this naming means: the same hash from somebody else does not count. */
 const isBacked = (naming: FileNaming, copies: readonly FileCopy[], region: string): boolean =>
@@ -47,12 +42,15 @@ const isBacked = (naming: FileNaming, copies: readonly FileCopy[], region: strin
  */
 export type FileDecision = { readonly kind: 'serve' } | { readonly kind: 'pull'; readonly homes: readonly string[] } | { readonly kind: 'none' };
 
-/** A person or a school's system asks its own cell, which serves uploads of his body and what a record that he may read names. */
+/**
+ * A person or a school's system asks its own cell, which serves uploads of his body, if he is one who uploads for any of the purposes, and what
+ * a record that he may read names.
+ */
 export function decideForReader(
-  actor: Actor, region: string, copies: readonly FileCopy[], namings: readonly FileNaming[],
+  actor: Actor, region: string, copies: readonly FileCopy[], namings: readonly OpenNaming[], purposes: readonly Uploaded[],
 ): FileDecision {
-  if (!readers.includes(actor.role) || actor.region !== region) return { kind: 'none' };
-  if (uploads(actor) && copies.some((copy) => copy.uploadedBy === actor.body)) return { kind: 'serve' };
+  if (actor.region !== region) return { kind: 'none' };
+  if (purposes.some((purpose) => mayUpload(actor, purpose)) && copies.some((copy) => copy.uploadedBy === actor.body)) return { kind: 'serve' };
   const open = namings.filter((naming) => isReader(actor, naming));
   if (open.some((naming) => isBacked(naming, copies, region))) return { kind: 'serve' };
   const homes = [...new Set(open.map((naming) => naming.home).filter((home) => home !== region))].sort();

@@ -8,7 +8,7 @@ import { PersistenceModule, Records } from '@heyu/persistence';
 import { freshDatabase } from '@heyu/testing';
 import { type DynamicModule, Global, type INestApplication, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FileNamings, FilesModule, storedFiles, type FileNaming } from './index.js';
+import { documents, FilesModule, sheets, storedFiles, type FileNaming, type FilePurpose } from './index.js';
 
 const service = 'coordination';
 const gatewayKey = await newTokenKey();
@@ -49,9 +49,13 @@ export interface FileCell {
 export async function openFileCell(region: string, over: { keysDir: string; peers?: Record<string, string>; clamd?: string; quota?: { FILES_BODY_BYTES?: number; FILES_BODY_COUNT?: number } }): Promise<FileCell> {
   const [database, folder] = [await freshDatabase(region, service), await mkdtemp(join(tmpdir(), 'heyu-cell-'))];
   const namings = new Map<string, FileNaming[]>();
-  class Namings extends FileNamings {
-    async of(sha256: string) { return namings.get(sha256) ?? []; }
-  }
+  const schools = ['SCHOOL_ADMIN', 'SCHOOL_SYSTEM'] as const;
+  const purposes: FilePurpose[] = [
+    { name: 'EVIDENCE', usual: true, takes: documents, uploaders: schools, readers: [...schools, 'REGIONAL_COORDINATOR', 'APPROVING_AUTHORITY'],
+      namings: async (_reader, sha256) => namings.get(sha256) ?? [] },
+    { name: 'SCAN', takes: documents, uploaders: schools, largest: 1024 ** 2 },
+    { name: 'IMPORT', takes: sheets, uploaders: [...schools, 'REGIONAL_COORDINATOR'] },
+  ];
   const root: DynamicModule = {
     module: class Root {},
     imports: [
@@ -60,7 +64,7 @@ export async function openFileCell(region: string, over: { keysDir: string; peer
         service, region, databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl, production: false,
         tables: [storedFiles], migrations: [],
       }),
-      FilesModule.forRoot({ service, region, regionsDir: '/nowhere', namings: Namings, settings: {
+      FilesModule.forRoot({ service, region, regionsDir: '/nowhere', purposes, settings: {
         FILES_DIR: folder, FILES_S3_REGION: 'us-east-1', FILES_BODY_BYTES: 10_000_000, FILES_BODY_COUNT: 100, ...over.quota, CELL_KEYS_DIR: over.keysDir, CELL_SIGNING_KEY: join(over.keysDir, `${region}.private`),
         CELL_PEERS: over.peers ?? {}, ...(over.clamd ? { CLAMD: over.clamd } : {}),
       } }),

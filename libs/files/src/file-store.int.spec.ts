@@ -36,6 +36,7 @@ describe('the file store on local disk', () => {
     expect(await store.has(incoming.sha256)).toBe(false);
     await store.keep(incoming);
     expect(hashOf(await buffer(await store.read(incoming.sha256)))).toBe(incoming.sha256);
+    expect((await buffer(await store.read(incoming.sha256, { start: 200_000, end: 200_009 }))).equals(bytes.subarray(200_000, 200_010))).toBe(true);
   });
 
   test('one byte over the limit is refused and leaves nothing behind', async () => {

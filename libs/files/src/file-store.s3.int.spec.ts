@@ -16,6 +16,7 @@ const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 describe('the file store in an S3-compatible bucket', () => {
   const objects = new Map<string, Buffer>();
   const authorizations: (string | undefined)[] = [];
+  let given = 0;
   let server: Server;
   let folder: string;
   let store: FileStore;
@@ -32,7 +33,10 @@ describe('the file store in an S3-compatible bucket', () => {
         return;
       }
       const found = objects.get(path);
-      response.writeHead(found ? 200 : 404, { 'Content-Length': found?.length ?? 0 }).end(request.method === 'GET' ? found : undefined);
+      const [, start, end] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? [];
+      const sent = start === undefined ? found : found?.subarray(Number(start), Number(end) + 1);
+      given += request.method === 'GET' ? sent?.length ?? 0 : 0;
+      response.writeHead(found ? 200 : 404, { 'Content-Length': sent?.length ?? 0 }).end(request.method === 'GET' ? sent : undefined);
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     folder = await mkdtemp(join(tmpdir(), 'heyu-s3-'));
@@ -54,6 +58,9 @@ describe('the file store in an S3-compatible bucket', () => {
     await store.keep(incoming);
     expect([...objects.keys()]).toEqual([`/heyu/${incoming.sha256.slice(0, 2)}/${incoming.sha256.slice(2)}`]);
     expect(hashOf(await buffer(await store.read(incoming.sha256)))).toBe(hashOf(bytes));
+    given = 0;
+    expect((await buffer(await store.read(incoming.sha256, { start: 2_000_000, end: 2_000_099 }))).equals(bytes.subarray(2_000_000, 2_000_100))).toBe(true);
+    expect(given).toBe(100);
     expect(authorizations.every((text) => text?.startsWith('AWS4-HMAC-SHA256 Credential=test/'))).toBe(true);
   });
 });

@@ -1,14 +1,14 @@
 import { refusals, type Refusal } from '@heyu/contracts';
 
-/** Largest file that is taken (bytes). */
+/** Largest file that is taken for any purpose (bytes); the gateway passes on no more. */
 export const FILE_LIMIT = 20 * 1024 * 1024;
 
 export const refuseFile = refusals({
-  FILE_TOO_LARGE: { zh: '文件超过 20 MB。', en: 'The file is larger than 20 MB.' },
+  FILE_TOO_LARGE: { zh: '文件超过 {megabytes} MB。', en: 'The file is larger than {megabytes} MB.' },
   FILE_EMPTY: { zh: '文件是空的。', en: 'The file is empty.' },
   TYPE_NOT_ALLOWED: {
-    zh: '不接受这种文件：请上传 PDF、PNG、JPEG、WebP、TIFF、DOCX、XLSX、PPTX，或 UTF-8 编码的纯文本、CSV。',
-    en: 'Files of this kind are not taken: upload PDF, PNG, JPEG, WebP, TIFF, DOCX, XLSX, PPTX, or plain text or CSV in UTF-8.',
+    zh: '不接受这种文件：请上传 {types}（纯文本和 CSV 须为 UTF-8 编码）。',
+    en: 'Files of this kind are not taken: upload {types} (plain text and CSV in UTF-8).',
   },
   NO_SHEET: {
     zh: '导入只接受 .xlsx 或 CSV（UTF-8、UTF-16、GB 18030）：旧版 .xls 等请先另存为 .xlsx。',
@@ -20,12 +20,9 @@ export const refuseFile = refusals({
   },
   FILE_NOT_CLEAN: { zh: '安全扫描发现文件含有恶意内容，未予保存。', en: 'The security scan found harmful content; the file was not kept.' },
   SCAN_UNAVAILABLE: { zh: '安全扫描暂不可用，文件未予保存，请稍后重试。', en: 'The security scan is not available at present; the file was not kept. Try again shortly.' },
-  PURPOSE_UNKNOWN: { zh: '用途须为 EVIDENCE（佐证材料）、SCAN（盖章扫描件）或 IMPORT（导入表格）。', en: 'The purpose is EVIDENCE, SCAN (a sealed scan) or IMPORT (a sheet).' },
+  PURPOSE_UNKNOWN: { zh: '用途须为以下之一：{purposes}。', en: 'The purpose is one of {purposes}.' },
   FILE_NOT_FOUND: { zh: '没有找到该文件。', en: 'There is no such file.' },
-  UPLOAD_NOT_ALLOWED: {
-    zh: '只有学校管理员和学校系统可以上传文件；导入表格还可由区域协调员和系统管理员上传。',
-    en: 'Only school administrators and school systems may upload files; sheets for an import also coordinators and system administrators.',
-  },
+  UPLOAD_NOT_ALLOWED: { zh: '您的角色不能为用途 {purpose} 上传文件。', en: 'Your role uploads no files for the purpose {purpose}.' },
   FILE_NOT_YET_HERE: {
     zh: '文件保存在区域“{home}”，暂时取不到，请稍后重试。',
     en: 'The file is kept in region "{home}", which cannot be reached at present; try again shortly.',
@@ -36,6 +33,9 @@ export const refuseFile = refusals({
   },
   RANGE_INVALID: { zh: '请求的字节范围无效。', en: 'The requested byte range is not valid.' },
 });
+
+/** The file is larger than so many bytes. */
+export const tooLarge = (largest: number): FileRefusal => refuseFile('FILE_TOO_LARGE', null, { megabytes: largest / 1024 ** 2 });
 export type FileRefusal = ReturnType<typeof refuseFile>;
 
 const statuses: Readonly<Record<string, number>> = {

@@ -1,31 +1,31 @@
 import { Controller, Get, Head, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { callerOf } from '@heyu/auth';
 import { isRefusal, sha256 as sha256Text, type Refusal } from '@heyu/contracts';
-import type { Caller } from '@heyu/persistence';
+import { Cell, type Caller } from '@heyu/persistence';
 import type { Request, Response } from 'express';
-import { FILE_LIMIT, refuseFile, statusOf } from './file.refusals.js';
+import { FILE_LIMIT, refuseFile, statusOf, tooLarge } from './file.refusals.js';
 import { FileStore } from './file-store.js';
 import { Files } from './files.js';
 import { sendFile } from './send-file.js';
 
-/** `PUT /files?purpose=EVIDENCE` (or `SCAN`, `IMPORT`) with the bytes as the body; `GET /files/<sha256>` for people through the gateway and for other cells. */
+/** `PUT /files?purpose=EVIDENCE`, or for another purpose of the service, with the bytes as the body; `GET /files/<sha256>` for people through the gateway and for other cells. */
 @Controller('files')
 export class FilesController {
-  constructor(private readonly files: Files, private readonly store: FileStore) {}
+  constructor(private readonly files: Files, private readonly store: FileStore, private readonly cell: Cell) {}
 
-  /** 201 with `{sha256, size, type, purpose}` and `storage`: what the body's uploads take and may take. Refused: 400, 403, 409 (`STORAGE_FULL`), 413 (over 20 MB), 415 (kind), 422. */
+  /** 201, where the gateway has it (`Location`), with `{sha256, size, type, purpose}` and `storage`: what the body's uploads take and may take. Refused: 400, 403, 409 (`STORAGE_FULL`), 413 (over 20 MB), 415 (kind), 422. */
   @Put()
-  async put(@Req() request: Request, @Res() response: Response, @Query('purpose') purpose: string = 'EVIDENCE'): Promise<void> {
+  async put(@Req() request: Request, @Res() response: Response, @Query('purpose') purpose?: string): Promise<void> {
     const caller = callerOf(request);
     const answer = Number(request.get('Content-Length') ?? 0) > FILE_LIMIT
-      ? refuseFile('FILE_TOO_LARGE')
+      ? tooLarge(FILE_LIMIT)
       : await this.files.upload(caller, { source: request.iterator({ destroyOnReturn: false }), declaredType: request.get('Content-Type'), purpose });
     if (isRefusal(answer)) {
       request.resume();
       return refuse(response, caller, answer);
     }
     const { sha256, size, type } = answer;
-    response.status(201).location(`/files/${sha256}`).json({ sha256, size, type, purpose: answer.purpose, storage: await this.files.storageOf(caller.actor.body) });
+    response.status(201).location(`/files/${this.cell.service}/${sha256}`).json({ sha256, size, type, purpose: answer.purpose, storage: await this.files.storageOf(caller.actor.body) });
   }
 
   @Head(':sha256')
@@ -39,7 +39,7 @@ export class FilesController {
     const caller = callerOf(request);
     const file = await this.open(caller, sha256.toLowerCase());
     if (isRefusal(file)) return refuse(response, caller, file);
-    const sent = await sendFile(request, response, file, (hash) => this.store.read(hash));
+    const sent = await sendFile(request, response, file, (hash, span) => this.store.read(hash, span));
     if (!sent) refuse(response, caller, refuseFile('RANGE_INVALID'));
   }
 

@@ -84,11 +84,13 @@ describe('files of one cell', () => {
     expect(await code(await put(gbk, { query: '?purpose=EVIDENCE', type: 'text/csv' }))).toEqual([415, 'TYPE_NOT_ALLOWED']);
   });
 
-  test('over 20 MB is refused with 413, announced or not, and leaves nothing behind', async () => {
+  test('over 20 MB, or over what is taken for its purpose, is refused with 413, announced or not, and leaves nothing behind', async () => {
     const before = await cell.onDisk();
     expect(await code(await put(Buffer.alloc(FILE_LIMIT + 1)))).toEqual([413, 'FILE_TOO_LARGE']);
     const stream = new ReadableStream({ start(sink) { for (let n = 0; n < 21; n += 1) sink.enqueue(new Uint8Array(1 << 20)); sink.close(); } });
     expect(await code(await put(stream, { init: { duplex: 'half' } as RequestInit }))).toEqual([413, 'FILE_TOO_LARGE']);
+    const more = await put(pdf(1024 ** 2), { query: '?purpose=SCAN' });
+    expect([more.status, await more.json()]).toMatchObject([413, { code: 'FILE_TOO_LARGE', message: expect.stringContaining('1 MB') }]);
     expect(await cell.onDisk()).toEqual(before);
   });
 

@@ -1,11 +1,12 @@
 import { anyOf, audienceOf, CellTokens, InternalTokens, requireToken } from '@heyu/auth';
 import { Home, Records } from '@heyu/persistence';
-import { type DynamicModule, Inject, type MiddlewareConsumer, Module, type NestModule, RequestMethod, type Type } from '@nestjs/common';
+import { type DynamicModule, Inject, type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { cellTokens } from './cell-keys.js';
+import type { FilePurpose } from './file-purpose.js';
 import type { FileSettings } from './file-settings.js';
 import { ClamdScanner, noScanner } from './file-scanner.js';
 import { FileStore } from './file-store.js';
-import { FileNamings, Files } from './files.js';
+import { Files } from './files.js';
 import { FilesController } from './files.controller.js';
 import { PeerCells } from './peer-cells.js';
 import { Quota } from './storage.js';
@@ -16,8 +17,8 @@ export interface FilesOptions {
   /** The folder with one folder a region, where the cells' public keys stand. */
   readonly regionsDir: string;
   readonly settings: FileSettings;
-  /** The service's own reading of its records. */
-  readonly namings: Type<FileNamings>;
+  /** What the service keeps files for. */
+  readonly purposes: readonly FilePurpose[];
 }
 const AUDIENCE = Symbol('audience');
 
@@ -35,7 +36,7 @@ export class FilesModule implements NestModule {
   }
 
   /** Needs `Home`, `Records` (`PersistenceModule`, with `storedFiles` among its tables) and `InternalTokens` as global providers. */
-  static forRoot({ service, region, regionsDir, settings, namings }: FilesOptions): DynamicModule {
+  static forRoot({ service, region, regionsDir, settings, purposes }: FilesOptions): DynamicModule {
     const scanner = settings.CLAMD ? new ClamdScanner(settings.CLAMD) : noScanner;
     return {
       module: FilesModule,
@@ -46,11 +47,10 @@ export class FilesModule implements NestModule {
         { provide: CellTokens, useFactory: () => cellTokens(regionsDir, settings.CELL_KEYS_DIR) },
         { provide: FileStore, useFactory: () => FileStore.open(settings) },
         { provide: PeerCells, useFactory: () => PeerCells.open(service, region, settings) },
-        { provide: FileNamings, useClass: namings },
         {
-          provide: Files, inject: [FileStore, Records, Home, FileNamings, PeerCells],
-          useFactory: (store: FileStore, records: Records, home: Home, named: FileNamings, peers: PeerCells) =>
-            new Files(store, records, home, named, peers, scanner, new Quota(settings)),
+          provide: Files, inject: [FileStore, Records, Home, PeerCells],
+          useFactory: (store: FileStore, records: Records, home: Home, peers: PeerCells) =>
+            new Files(store, records, home, purposes, peers, scanner, new Quota(settings)),
         },
       ],
       exports: [Files],

@@ -1,32 +1,28 @@
 import { buffer } from 'node:stream/consumers';
 import { isRefusal, type Actor, type Recorded, type Refusal } from '@heyu/contracts';
 import { systemCaller, type Caller, type Home, type HomeTx, type Reader, type Records } from '@heyu/persistence';
-import { decideForCell, decideForReader, mayUpload, type FileNaming, type FilePurpose } from './file-access.rules.js';
-import { refuseFile } from './file.refusals.js';
+import { decideForCell, decideForReader, mayUpload, type OpenNaming } from './file-access.rules.js';
+import type { FilePurpose } from './file-purpose.js';
+import { FILE_LIMIT, refuseFile, tooLarge } from './file.refusals.js';
 import type { FileScanner } from './file-scanner.js';
 import type { FileStore } from './file-store.js';
 import { discard, TooLarge, type Incoming } from './incoming.js';
-import { mediaType } from './media-type.rules.js';
+import { mediaType, type FileTypes } from './media-type.rules.js';
 import { PeerBroke, type PeerCells } from './peer-cells.js';
 import { sniff } from './sniff.js';
 import type { Quota, Storage } from './storage.js';
-import { filePurpose, storedFileId, storedFiles, type StoredFile } from './stored-file.table.js';
-
-/** Which records of this cell (own ones and replicas) name a file, and who may read what they name. The service knows. */
-export abstract class FileNamings {
-  abstract of(sha256: string): Promise<readonly FileNaming[]>;
-}
+import { storedFileId, storedFiles, type StoredFile } from './stored-file.table.js';
 
 type Source = AsyncIterable<Uint8Array>;
 type NewCopy = Pick<StoredFile, 'sha256' | 'size' | 'type' | 'uploadedBy' | 'pulledFrom' | 'purpose'>;
 
-/** Evidence, scans and sheets of this cell: takes uploads, opens what a caller may read, pulls from their home what only replicas name. */
+/** The files of this cell's service: takes uploads, opens what a caller may read, pulls from their home what only replicas name. */
 export class Files {
   constructor(
     private readonly store: FileStore,
     private readonly records: Records,
     private readonly home: Home,
-    private readonly namings: FileNamings,
+    private readonly purposes: readonly FilePurpose[],
     private readonly peers: PeerCells,
     private readonly scanner: FileScanner,
     private readonly quota: Quota,
@@ -34,17 +30,17 @@ export class Files {
 
   /** Takes a body's file in: whole, of an allowed kind, clean; then, and only then, it is there. The same file again answers the same row. */
   async upload(
-    caller: Caller, sent: { source: Source; declaredType: string | undefined; purpose: string },
+    caller: Caller, sent: { source: Source; declaredType: string | undefined; purpose: string | undefined },
   ): Promise<Recorded<StoredFile> | Refusal> {
-    const purpose = filePurpose.safeParse(sent.purpose);
-    if (!purpose.success) return refuseFile('PURPOSE_UNKNOWN', 'purpose');
-    if (!mayUpload(caller.actor, purpose.data)) return refuseFile('UPLOAD_NOT_ALLOWED');
+    const purpose = this.purposes.find(({ name, usual }) => (sent.purpose === undefined ? usual : name === sent.purpose));
+    if (!purpose) return refuseFile('PURPOSE_UNKNOWN', 'purpose', { purposes: this.purposes.map(({ name }) => name).join(', ') });
+    if (!mayUpload(caller.actor, purpose)) return refuseFile('UPLOAD_NOT_ALLOWED', 'purpose', { purpose: purpose.name });
     const barred = await this.home.barred(caller.actor);
     if (barred) return barred;
-    return this.takeIn(sent.source, async (incoming) => {
-      const checked = await this.check(incoming, { declared: sent.declaredType, purpose: purpose.data });
+    return this.takeIn(sent.source, purpose.largest, async (incoming) => {
+      const checked = await this.check(incoming, { declared: sent.declaredType, takes: purpose.takes });
       if (isRefusal(checked)) return checked;
-      const copy = { ...factsOf(incoming), ...checked, uploadedBy: caller.actor.body, pulledFrom: null, purpose: purpose.data };
+      const copy = { ...factsOf(incoming), ...checked, uploadedBy: caller.actor.body, pulledFrom: null, purpose: purpose.name };
       const full = await this.roomFor(this.records, copy);
       if (full) return full;
       await this.store.keep(incoming);
@@ -69,8 +65,8 @@ export class Files {
 
   /** What a person may read; pulled first where this cell lacks the bytes. Whatever he may not read does not exist for him. */
   async openFor(actor: Actor, sha256: string): Promise<StoredFile | Refusal> {
-    const [copies, namings] = [await this.copies(sha256), await this.namings.of(sha256)];
-    const decision = decideForReader(actor, this.records.region, copies, namings);
+    const [copies, namings] = await Promise.all([this.copies(sha256), this.namings(sha256)]);
+    const decision = decideForReader(actor, this.records.region, copies, namings, this.purposes);
     if (decision.kind === 'serve') return copies[0]!;
     return decision.kind === 'pull' ? this.pull(decision.homes, sha256) : refuseFile('FILE_NOT_FOUND');
   }
@@ -83,8 +79,14 @@ export class Files {
   /** What another cell may pull from here. */
   async openForCell(region: string, sha256: string): Promise<StoredFile | Refusal> {
     const copies = await this.copies(sha256);
-    const decision = decideForCell(region, this.records.region, copies, await this.namings.of(sha256));
+    const decision = decideForCell(region, this.records.region, copies, await this.namings(sha256));
     return decision.kind === 'serve' ? copies[0]! : refuseFile('FILE_NOT_FOUND');
+  }
+
+  private async namings(sha256: string): Promise<OpenNaming[]> {
+    const found = await Promise.all(this.purposes.map(async ({ namings, readers = [] }) =>
+      (await namings?.(this.records, sha256) ?? []).map((naming) => ({ ...naming, roles: readers }))));
+    return found.flat();
   }
 
   private copies(sha256: string): Promise<Recorded<StoredFile>[]> {
@@ -97,7 +99,7 @@ export class Files {
       const answer = await this.peers.fetch(home, sha256);
       if (answer.kind === 'away') away = home;
       if (answer.kind !== 'bytes') continue;
-      const pulled = await this.takeIn(answer.body, (incoming) => this.keepPulled(incoming, home, sha256));
+      const pulled = await this.takeIn(answer.body, FILE_LIMIT, (incoming) => this.keepPulled(incoming, home, sha256));
       if (!isRefusal(pulled)) return pulled;
       away = home;
     }
@@ -114,12 +116,12 @@ export class Files {
     return this.home.command<StoredFile, Refusal>(systemCaller(this.home.region, 'pull-file'), 'pull-file', { sha256 }, (tx) => note(tx, copy));
   }
 
-  private async takeIn<T>(source: Source, handle: (incoming: Incoming) => Promise<T>): Promise<T | Refusal> {
+  private async takeIn<T>(source: Source, largest: number | undefined, handle: (incoming: Incoming) => Promise<T>): Promise<T | Refusal> {
     try {
-      const incoming = await this.store.receive(source);
+      const incoming = await this.store.receive(source, largest);
       return await handle(incoming).finally(() => discard(incoming));
     } catch (error) {
-      if (error instanceof TooLarge) return refuseFile('FILE_TOO_LARGE');
+      if (error instanceof TooLarge) return tooLarge(error.limit);
       if (error instanceof PeerBroke) return refuseFile('FILE_NOT_FOUND');
       throw error;
     }
@@ -128,8 +130,8 @@ export class Files {
   /** `said` is null for a pulled copy, whose text nobody declares as one. */
   private async check(incoming: Incoming, said: Said | null): Promise<{ type: string } | Refusal> {
     if (incoming.size === 0) return refuseFile('FILE_EMPTY');
-    const sniffed = await sniff(incoming.path, said?.purpose === 'IMPORT');
-    const judged = said === null ? mediaType(sniffed, sniffed.kind === 'text' ? 'text/plain' : undefined) : mediaType(sniffed, said.declared, said.purpose);
+    const sniffed = await sniff(incoming.path, said?.takes.anyText);
+    const judged = said === null ? mediaType(sniffed, sniffed.kind === 'text' ? 'text/plain' : undefined) : mediaType(sniffed, said.declared, said.takes);
     if (isRefusal(judged)) return judged;
     const scanned = await this.scanner.scan(incoming.path);
     if (scanned === 'CLEAN') return judged;
@@ -139,7 +141,7 @@ export class Files {
 
 interface Said {
   readonly declared: string | undefined;
-  readonly purpose: FilePurpose;
+  readonly takes: FileTypes;
 }
 
 const factsOf = ({ sha256, size }: Incoming): { sha256: string; size: number } => ({ sha256, size });

@@ -13,7 +13,7 @@ export interface Incoming {
 
 /** More bytes came than the limit allows. */
 export class TooLarge extends Error {
-  constructor(limit: number) {
+  constructor(readonly limit: number) {
     super(`more than ${limit} bytes`);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { endingOf, mediaType, readsAsText } from './media-type.rules.js';
+import { endingOf, mediaType, readsAsText, sheets } from './media-type.rules.js';
 
 const png = { kind: 'signature', type: 'image/png' } as const;
 const text = { kind: 'text' } as const;
@@ -28,6 +28,13 @@ describe('mediaType', () => {
     expect(mediaType({ kind: 'signature', type: 'image/svg+xml' }, 'image/svg+xml')).toMatchObject({ code: 'TYPE_NOT_ALLOWED' });
   });
 
+  test('of what is recognised only what is taken for the purpose, and it says what that is', () => {
+    const pictures = { types: ['image/png', 'image/jpeg'] };
+    expect(mediaType(png, undefined, pictures)).toEqual({ type: 'image/png' });
+    expect(mediaType({ kind: 'signature', type: 'application/pdf' }, undefined, pictures)).toMatchObject({ code: 'TYPE_NOT_ALLOWED', message: { en: expect.stringContaining('PNG, JPG') } });
+    expect(mediaType(text, 'text/plain', pictures)).toMatchObject({ code: 'TYPE_NOT_ALLOWED' });
+  });
+
   test('text only where it is declared as text', () => {
     expect(mediaType(text, 'text/csv; charset=utf-8')).toEqual({ type: 'text/csv' });
     expect(mediaType(text, 'text/html')).toMatchObject({ code: 'TYPE_NOT_ALLOWED' });
@@ -39,15 +46,15 @@ describe('mediaType', () => {
 describe('a sheet to be imported', () => {
   const xlsx = { kind: 'signature', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } as const;
   test('is a workbook, or text of any encoding, whatever a browser calls it', () => {
-    expect(mediaType(xlsx, undefined, 'IMPORT')).toEqual({ type: xlsx.type });
-    expect(mediaType(text, 'application/vnd.ms-excel', 'IMPORT')).toEqual({ type: 'text/csv' });
-    expect(mediaType({ kind: 'legacy-text' }, 'text/csv', 'IMPORT')).toEqual({ type: 'text/csv' });
+    expect(mediaType(xlsx, undefined, sheets)).toEqual({ type: xlsx.type });
+    expect(mediaType(text, 'application/vnd.ms-excel', sheets)).toEqual({ type: 'text/csv' });
+    expect(mediaType({ kind: 'legacy-text' }, 'text/csv', sheets)).toEqual({ type: 'text/csv' });
   });
   test.each([unknown, png, { kind: 'signature', type: 'application/x-cfb' } as const])('is not %j', (sniffed) => {
-    expect(mediaType(sniffed, 'text/csv', 'IMPORT')).toMatchObject({ code: 'NO_SHEET' });
+    expect(mediaType(sniffed, 'text/csv', sheets)).toMatchObject({ code: 'NO_SHEET' });
   });
   test('alone may be of another encoding than UTF-8', () => {
-    expect(mediaType({ kind: 'legacy-text' }, 'text/csv', 'EVIDENCE')).toMatchObject({ code: 'TYPE_NOT_ALLOWED' });
+    expect(mediaType({ kind: 'legacy-text' }, 'text/csv')).toMatchObject({ code: 'TYPE_NOT_ALLOWED' });
   });
 });
 

@@ -1,10 +1,12 @@
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import { byteRange } from './byte-range.rules.js';
 import { endingOf } from './media-type.rules.js';
+import type { Span } from './range-driver.js';
 import type { StoredFile } from './stored-file.table.js';
 
-type Read = (sha256: string) => Promise<AsyncIterable<Uint8Array>>;
+type Read = (sha256: string, span?: Span) => Promise<Readable>;
 
 /**
  * Answers a file's bytes, or the part of them that was asked for. Browsers save it and never show it as a page; what is
@@ -27,21 +29,10 @@ export async function sendFile(request: Request, response: Response, file: Store
     response.status(416).set('Content-Range', `bytes */${file.size}`);
     return false;
   }
-  const [start, end] = range.kind === 'part' ? [range.start, range.end] : [0, file.size - 1];
-  if (range.kind === 'part') response.status(206).set('Content-Range', `bytes ${start}-${end}/${file.size}`);
-  response.set({ 'Content-Type': file.type.startsWith('text/') ? `${file.type}; charset=utf-8` : file.type, 'Content-Length': String(end - start + 1) });
+  const span = range.kind === 'part' ? range : undefined;
+  if (span) response.status(206).set('Content-Range', `bytes ${span.start}-${span.end}/${file.size}`);
+  response.set({ 'Content-Type': file.type.startsWith('text/') ? `${file.type}; charset=utf-8` : file.type, 'Content-Length': String(span ? span.end - span.start + 1 : file.size) });
   if (request.method === 'HEAD') response.end();
-  else await pipeline(slice(await read(file.sha256), start, end), response);
+  else await pipeline(await read(file.sha256, span), response);
   return true;
-}
-
-/** Both ends included. Stores give whole files only; at most 20 MB are skipped. */
-async function* slice(bytes: AsyncIterable<Uint8Array>, start: number, end: number): AsyncIterable<Uint8Array> {
-  let at = 0;
-  for await (const chunk of bytes) {
-    const part = chunk.subarray(Math.max(0, start - at), Math.max(0, end + 1 - at));
-    at += chunk.byteLength;
-    if (part.byteLength > 0) yield part;
-    if (at > end) return;
-  }
 }

@@ -1,9 +1,6 @@
 import { regionCode, sha256, utc, causeId } from '@heyu/contracts';
 import { privateTable, type Reader } from '@heyu/persistence';
 import { z } from 'zod';
-import { filePurposes } from './file-access.rules.js';
-
-export const filePurpose = z.enum(filePurposes);
 
 /** One copy of a file in this cell: uploaded by a body, or pulled from the home of a record that names it. */
 export const storedFile = z.looseObject({
@@ -16,7 +13,8 @@ export const storedFile = z.looseObject({
   uploadedBy: z.string().nullable(),
   /** Region from which the copy was pulled; null for an upload. */
   pulledFrom: regionCode.nullable(),
-  purpose: filePurpose.nullable(),
+  /** For what it was uploaded; null for a pulled copy. */
+  purpose: z.string().nullable(),
   storedAt: utc,
 });
 export type StoredFile = z.output<typeof storedFile>;

@@ -1,4 +1,4 @@
-import type { FileNamings } from '@heyu/files';
+import type { FilePurpose } from '@heyu/files';
 import type { Feed } from '@heyu/graphql';
 import type { MigrationClass, PrivateTable, Reaction, Reading, RecordTable, Standing, Verb } from '@heyu/persistence';
 import type { Provider, Type } from '@nestjs/common';
@@ -23,8 +23,8 @@ export interface Part {
   readonly providers?: readonly Provider[];
   /** Pages and the like; served to the gateway only. */
   readonly controllers?: readonly Type[];
-  /** How its records name files; a service of which one part does keeps files. */
-  readonly files?: Type<FileNamings>;
+  /** What files are kept for; a service of which one part says so keeps files. */
+  readonly files?: readonly FilePurpose[];
   /** Whether the body for which somebody calls still stands. */
   readonly standing?: Standing;
   /** What no declaration of a table says. */

@@ -33,7 +33,7 @@ export function serviceModule(service: Service, config: Config, { passive = fals
   const cell = { service: name, region: config.HEYU_REGION };
   const owned = ownedBy(service);
   const pages = parts.flatMap(({ controllers }) => controllers ?? []);
-  const files = parts.find((part) => part.files)?.files;
+  const purposes = parts.flatMap(({ files }) => files ?? []);
   const given = [
     { provide: CONFIG, useValue: config }, { provide: PAGES, useValue: pages },
     { provide: KeptKinds, useValue: new KeptKinds([...owned, ...replicas].map(({ kind }) => kind)) },
@@ -49,7 +49,7 @@ export function serviceModule(service: Service, config: Config, { passive = fals
         ...cell, brokers: config.KAFKA_BROKERS, owned, replicas, passive, regions: () => regionCodes(config.HEYU_REGIONS_DIR),
         reactions: parts.flatMap(({ reactions }) => reactions ?? []),
       }),
-      ...files ? [FilesModule.forRoot({ ...cell, regionsDir: config.HEYU_REGIONS_DIR, settings: config, namings: files })] : [],
+      ...purposes.length > 0 ? [FilesModule.forRoot({ ...cell, regionsDir: config.HEYU_REGIONS_DIR, settings: config, purposes })] : [],
       subgraph({
         ...cell, typePaths, verbs: parts.flatMap(({ verbs }) => verbs ?? []), feeds: parts.flatMap(({ feeds }) => feeds ?? []), readings: readingsOf(service),
       }),

@@ -11,7 +11,6 @@ import { decisionsPart } from './programs/decisions/decisions.part.js';
 import { draftsPart } from './programs/drafts/drafts.part.js';
 import { inboxPart } from './programs/inbox/inbox.part.js';
 import { jointProgramsPart } from './programs/joint-programs/joint-programs.part.js';
-import { namedFilesPart } from './programs/named-files/named-files.part.js';
 import { signingKeysPart } from './programs/signing-keys/signing-keys.part.js';
 import { steeringPart } from './programs/steering/steering.part.js';
 import { termsPart } from './programs/terms/terms.part.js';
@@ -19,7 +18,7 @@ import { replicas } from './replicas.js';
 
 const directory = [regionsPart, majorsPart, schoolsPart, enterprisesPart, alliancesPart, importsPart];
 const programs = [
-  termsPart, draftsPart, jointProgramsPart, decisionsPart, steeringPart, signingKeysPart, agreementsPart, namedFilesPart, inboxPart,
+  termsPart, draftsPart, jointProgramsPart, decisionsPart, steeringPart, signingKeysPart, agreementsPart, inboxPart,
 ];
 
 export const coordination = service({ name: 'coordination', at: import.meta.url, parts: [...directory, ...programs, freshnessPart], replicas });

@@ -1,18 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import { administers } from '@heyu/rules';
 import { aCohort, admin, aProgram, aSchool, lead, now, partner, someTerms } from './cohort.fixture.js';
-import { closed, closingProblem, grantedSeats, isParty, keepsCohorts, opened, openingProblem, resized, resizingProblem } from './cohort.rules.js';
+import { closed, closingProblem, grantedSeats, isParty, opened, openingProblem, resized, resizingProblem } from './cohort.rules.js';
 
 const opening = { programId: aProgram().id, intakeYear: 2027, homeSchoolId: partner.id, seats: 40 };
 
 describe('who keeps the cohorts of a school', () => {
-  it('is its administrator, in its region', () => expect(keepsCohorts(admin, aSchool())).toBe(true));
+  it('is its administrator, in its region', () => expect(administers(admin, aSchool())).toBe(true));
 
   it.each([
     ['the coordinator', { ...admin, role: 'REGIONAL_COORDINATOR' as const }],
     ['a teacher of the school', { ...admin, role: 'TEACHER' as const }],
     ['an administrator of another school', { ...admin, body: lead.code }],
     ['one whom another region vouches for', { ...admin, region: 'jjj' }],
-  ])('is not %s', (_, actor) => expect(keepsCohorts(actor, aSchool())).toBe(false));
+  ])('is not %s', (_, actor) => expect(administers(actor, aSchool())).toBe(false));
 });
 
 describe('opening a cohort', () => {

@@ -1,4 +1,4 @@
-import { lengthOf, partyOf, type Actor, type BodyOf, type Cohort, type JointProgram, type Refusal, type School, type TermsVersion } from '@heyu/contracts';
+import { lengthOf, partyOf, type Actor, type BodyOf, type Cohort, type JointProgram, type Refusal, type TermsVersion } from '@heyu/contracts';
 import { refuse } from '../refusals.js';
 import { intakeProblem } from './intake.rules.js';
 
@@ -11,10 +11,6 @@ export interface Opening {
 }
 
 const longestReason = 500;
-
-/** Cohorts are kept by the administrator of the school that they belong to, in its region. */
-export const keepsCohorts = (actor: Actor, school: School): boolean =>
-  actor.role === 'SCHOOL_ADMIN' && actor.region === school.home && actor.body === school.schoolCode;
 
 export const isParty = (program: JointProgram, schoolId: string): boolean =>
   program.leadSchoolId === schoolId || program.partnerSchoolIds.includes(schoolId);

@@ -1,8 +1,8 @@
 import type { Cohort, Refusal } from '@heyu/contracts';
 import type { HomeTx } from '@heyu/persistence';
+import { administers } from '@heyu/rules';
 import { refuse } from '../refusals.js';
 import { schools } from '../replicas.js';
-import { keepsCohorts } from './cohort.rules.js';
 import { cohorts } from './cohort.table.js';
 
 /** The cohort, locked, if the caller administers its school. */
@@ -11,5 +11,5 @@ export async function lockKept(tx: HomeTx, cohortId: string): Promise<Cohort | R
   if (!cohort) return refuse('NOT_FOUND', 'cohortId');
   const school = await tx.get(schools, cohort.homeSchoolId);
   if (!school) return refuse('NOT_YET_HERE', 'cohortId');
-  return keepsCohorts(tx.caller.actor, school) ? cohort : refuse('NOT_ALLOWED', 'cohortId');
+  return administers(tx.caller.actor, school) ? cohort : refuse('NOT_ALLOWED', 'cohortId');
 }

@@ -1,10 +1,11 @@
 import { cohortIdOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
+import { administers } from '@heyu/rules';
 import type { OpenCohortInput } from '../inputs.generated.js';
 import { refuse } from '../refusals.js';
 import { schools } from '../replicas.js';
 import { knowsOf } from './cohort-reading.rules.js';
-import { isParty, keepsCohorts, opened, openingProblem } from './cohort.rules.js';
+import { isParty, opened, openingProblem } from './cohort.rules.js';
 import { cohorts } from './cohort.table.js';
 import { inForce } from './terms-in-force.js';
 
@@ -17,7 +18,7 @@ export const openCohort = verb({
     if (actor.role !== 'SCHOOL_ADMIN') return refuse('NOT_ALLOWED');
     const school = await tx.get(schools, said.homeSchoolId);
     if (!school) return refuse('NOT_YET_HERE', 'homeSchoolId');
-    if (!keepsCohorts(actor, school)) return refuse('NOT_ALLOWED', 'homeSchoolId');
+    if (!administers(actor, school)) return refuse('NOT_ALLOWED', 'homeSchoolId');
     if (school.home !== tx.region) return refuse('NOT_HOME', 'homeSchoolId', { home: school.home });
     const known = await inForce(tx, said.programId, programVersion ?? 1);
     if (!known || !knowsOf(actor, known.program)) return refuse('NOT_YET_HERE', 'programId');

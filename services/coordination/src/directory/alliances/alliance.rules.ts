@@ -1,7 +1,6 @@
 import type { Actor, Alliance, BodyOf, Refusal, School } from '@heyu/contracts';
-import { firstOf, lineProblem, nameProblem, pastDayProblem } from '@heyu/rules';
+import { administers, firstOf, keepsDirectory, lineProblem, nameProblem, pastDayProblem } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
-import { administers, keepsDirectory } from '../schools/school.rules.js';
 
 export type AllianceBody = BodyOf<typeof import('@heyu/contracts').Alliance>;
 

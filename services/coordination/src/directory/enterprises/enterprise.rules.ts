@@ -1,8 +1,7 @@
 import type { Actor, BodyOf, Enterprise, Refusal, Warning } from '@heyu/contracts';
-import { firstOf, lineProblem, nameProblem } from '@heyu/rules';
+import { firstOf, keepsDirectory, lineProblem, nameProblem } from '@heyu/rules';
 import { refuse, warn } from '../../refusals.js';
 import { isDivision, provinceOf } from '../regions/division.rules.js';
-import { keepsDirectory } from '../schools/school.rules.js';
 import { creditCodeProblem } from './credit-code.rules.js';
 
 export type EnterpriseBody = BodyOf<typeof import('@heyu/contracts').Enterprise>;

@@ -3,7 +3,7 @@ import { isRefusal, type Actor, type Refusal, enterpriseIdOf } from '@heyu/contr
 import type { ImportKind, Settled } from '@heyu/imports';
 import type { HomeTx } from '@heyu/persistence';
 import type { Cells } from '@heyu/sheets';
-import { keepsDirectory } from '../schools/school.rules.js';
+import { keepsDirectory } from '@heyu/rules';
 import { enterpriseWarnings } from './enterprise.rules.js';
 import { enterpriseColumns, enterpriseOfRow } from './enterprise.sheet.js';
 import { enterprises } from './enterprise.table.js';

@@ -1,7 +1,7 @@
 import type { Enterprise, Refusal } from '@heyu/contracts';
 import type { HomeTx } from '@heyu/persistence';
+import { keepsDirectory } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
-import { keepsDirectory } from '../schools/school.rules.js';
 import { enterprises } from './enterprise.table.js';
 
 /** The enterprise, locked, for who keeps the directory; a closed one stays as it is. */

@@ -1,4 +1,4 @@
-import { ImportKinds, importing, importPages, imports, Imports, ReadSheets, workImports, type ImportKind } from '@heyu/imports';
+import { ImportKinds, importing, importPages, imports, Imports, ReadSheets, sheetsToImport, workImports, type ImportKind } from '@heyu/imports';
 import type { Part } from '@heyu/service';
 import { ImportEnterprises } from '../enterprises/import-enterprises.js';
 import { ImportSchools } from '../schools/import-schools.js';
@@ -7,6 +7,7 @@ import { ImportProblemResolver, ImportResolver } from './import.resolver.js';
 /** Sheets of schools and enterprises, worked through row by row. */
 export const importsPart: Part = {
   homeOnly: [imports, importPages],
+  files: [sheetsToImport(['SCHOOL_ADMIN', 'SCHOOL_SYSTEM', 'REGIONAL_COORDINATOR', 'SYSTEM_ADMIN'])],
   verbs: [importing('importSchools', 'SCHOOLS'), importing('importEnterprises', 'ENTERPRISES')],
   reactions: [workImports],
   resolvers: [ImportResolver, ImportProblemResolver],

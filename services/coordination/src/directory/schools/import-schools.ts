@@ -2,12 +2,13 @@ import { isRefusal, type Actor, type Refusal, type School, schoolIdOf } from '@h
 import type { ImportKind, Settled } from '@heyu/imports';
 import type { HomeTx } from '@heyu/persistence';
 import type { Cells } from '@heyu/sheets';
+import { keepsDirectory } from '@heyu/rules';
 import { Injectable } from '@nestjs/common';
 import { refuse } from '../../refusals.js';
 import { Regions } from '../regions/regions.js';
 import { registerSchool } from './register-school.js';
 import { applyRevision } from './revise-school.js';
-import { keepsDirectory, schoolWarnings, type SchoolDetails } from './school.rules.js';
+import { schoolWarnings, type SchoolDetails } from './school.rules.js';
 import { revisionOfRow, schoolColumns, schoolOfRow } from './school.sheet.js';
 import { schools } from './school.table.js';
 

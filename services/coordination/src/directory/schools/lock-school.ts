@@ -1,7 +1,7 @@
 import type { Refusal, School } from '@heyu/contracts';
 import type { HomeTx } from '@heyu/persistence';
+import { keepsDirectory } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
-import { keepsDirectory } from './school.rules.js';
 import { schools } from './school.table.js';
 
 /** The school, locked, for who keeps the directory; a void one stays as it is. */

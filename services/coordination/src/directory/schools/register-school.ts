@@ -1,9 +1,9 @@
 import { isRefusal, schoolIdOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
-import { shanghaiDay } from '@heyu/rules';
+import { keepsDirectory, shanghaiDay } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
 import { Regions } from '../regions/regions.js';
-import { codeProblem, daysToComeProblem, keepsDirectory, placed, registered, schoolDetails } from './school.rules.js';
+import { codeProblem, daysToComeProblem, placed, registered, schoolDetails } from './school.rules.js';
 import { schools } from './school.table.js';
 import type { RegisterSchoolInput } from '../../inputs.generated.js';
 

@@ -1,8 +1,8 @@
 import { isRefusal, type Actor, type Refusal, type School, type VoidReason } from '@heyu/contracts';
-import { announcedDayProblem, firstOf, lineProblem, nameProblem } from '@heyu/rules';
+import { administers, announcedDayProblem, firstOf, keepsDirectory, lineProblem, nameProblem } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
 import { provinceOfJurisdiction, type Region } from '../regions/region.rules.js';
-import { administers, keepsDirectory, placed, type SchoolBody, type SchoolDetails } from './school.rules.js';
+import { placed, type SchoolBody, type SchoolDetails } from './school.rules.js';
 
 /**
  * What a revision may say; what it leaves out stays. Names change by renaming, which keeps their history; since when the present one is

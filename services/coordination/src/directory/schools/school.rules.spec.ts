@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '@heyu/contracts';
+import { keepsDirectory } from '@heyu/rules';
 import { hebei, hebeiRegistered, regions } from './school.fixture.js';
-import { codeProblem, keepsDirectory, placed, registered, schoolWarnings } from './school.rules.js';
+import { codeProblem, placed, registered, schoolWarnings } from './school.rules.js';
 
 const warningsOf = (details: Parameters<typeof registered>[0], jurisdiction: string) =>
   schoolWarnings(registered(details, jurisdiction, '2026-11-24T00:00:00.000Z')).map(({ code }) => code);

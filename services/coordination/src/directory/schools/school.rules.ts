@@ -1,4 +1,4 @@
-import { isRefusal, type Actor, type BodyOf, type Refusal, type School, type SchoolType, type EducationLevel, type Warning } from '@heyu/contracts';
+import { isRefusal, type BodyOf, type Refusal, type School, type SchoolType, type EducationLevel, type Warning } from '@heyu/contracts';
 import { dayProblem, firstOf, lineProblem, nameProblem, pastDayProblem } from '@heyu/rules';
 import { creditCodeProblem } from '../enterprises/credit-code.rules.js';
 import { refuse, warn } from '../../refusals.js';
@@ -37,14 +37,6 @@ export const schoolDetails = (said: SaidOfSchool): SchoolDetails => ({
   locationDivisionCode: said.locationDivisionCode,
   teachingSites: said.teachingSites ?? [],
 });
-
-/** The regional coordinator and the system administrator of a region keep its directory. */
-export const keepsDirectory = (actor: Actor, region: string): boolean =>
-  actor.region === region && (actor.role === 'REGIONAL_COORDINATOR' || actor.role === 'SYSTEM_ADMIN');
-
-/** The administrator of this very school. */
-export const administers = (actor: Actor, school: Pick<School, 'home' | 'schoolCode'>): boolean =>
-  actor.role === 'SCHOOL_ADMIN' && actor.region === school.home && actor.body === school.schoolCode;
 
 /** Hard rules on what is said of a school at home in `home`; the jurisdiction follows from governing province and location. */
 export function placed(details: SchoolDetails, home: string, regions: readonly Region[]): { readonly jurisdictionCode: string } | Refusal {

@@ -1,10 +1,10 @@
 import { callerOf } from '@heyu/auth';
+import { PaperUnavailable } from '@heyu/papers';
 import { Controller, Get, Logger, Param, Query, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { notYetHerePage, partiesOnlyPage, unknownAgreementPage, verificationPage } from './agreement-page.html.js';
 import { verificationJson } from './agreement-page.json.js';
 import { pagePolicy } from './agreement-page.style.js';
-import { PaperUnavailable } from './agreement-pdf.records.js';
 import { AgreementPapers, type FoundAgreement } from './agreement-papers.js';
 
 /** Where anyone verifies a signed agreement by its number: a page, the same as JSON, and for parties and deciders the PDF. */

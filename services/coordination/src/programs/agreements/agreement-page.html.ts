@@ -2,7 +2,7 @@ import type { CooperationAgreement } from '@heyu/contracts';
 import type { SignatureVerdict } from '../signing-keys/signing-keys.js';
 import type { AgreementProof } from './agreement-proof.js';
 import { style } from './agreement-page.style.js';
-import { beijingTime, dayWord } from './agreement-pdf.words.js';
+import { beijingTime, dayWord } from '@heyu/papers';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character]!);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { Injectable } from '@nestjs/common';
 import { type Actor, type CooperationAgreement, type JointProgram, termsIdOf, type TermsVersion } from '@heyu/contracts';
+import { inChild } from '@heyu/host';
+import { PaperUnavailable, Press, printLimits } from '@heyu/papers';
 import { Records } from '@heyu/persistence';
 import { enterprises } from '../../directory/enterprises/enterprise.table.js';
 import { readsWhole } from '../joint-programs/joint-program.access.rules.js';
@@ -11,8 +14,7 @@ import { schools } from '../../directory/schools/school.table.js';
 import { signatures } from '../decisions/signature.table.js';
 import { termsVersions } from '../terms/terms-version.table.js';
 import type { VerificationView } from './agreement-page.html.js';
-import { majorsIn, PaperUnavailable, type AgreementNames } from './agreement-pdf.records.js';
-import { AgreementPress } from './agreement-press.js';
+import { majorsIn, type AgreementNames, type AgreementTask } from './agreement-pdf.records.js';
 import { proofOf } from './agreement-proof.js';
 import { cooperationAgreements } from './cooperation-agreement.table.js';
 
@@ -25,13 +27,15 @@ export interface FoundAgreement {
   readonly program: JointProgram | null;
 }
 const mostHashes = 1_000;
+/** By its name, so that it is the built one wherever this file itself runs from: a process has no transform of its own. */
+const childFile = createRequire(import.meta.url).resolve('@heyu/coordination/agreement-pdf.child');
 
 /** Pages and papers of signed agreements, from this cell's records alone. */
 @Injectable()
 export class AgreementPapers {
   /** Hashes of papers, which never change: a page need not render what it only names. */
   private readonly hashes = new Map<string, string>();
-  private readonly press = new AgreementPress();
+  private readonly press = new Press<AgreementTask>((task) => inChild(childFile, task, printLimits));
   private readonly bodies: AgreementNames['bodies'];
 
   constructor(private readonly records: Records, regions: Regions, private readonly majors: Majors) {
@@ -76,7 +80,7 @@ export class AgreementPapers {
       const name = this.majors.find(code, terms.terms.catalogueYear)?.nameZh;
       return name ? [[code, name]] : [];
     }));
-    return this.press.print({ agreement, terms, enterprises: found }, { bodies: this.bodies, majors });
+    return this.press.print(`${agreement.id} ${agreement.version}`, { records: { agreement, terms, enterprises: found }, names: { bodies: this.bodies, majors } });
   }
 
   /** Null also while the paper cannot be printed: the page says all else. */

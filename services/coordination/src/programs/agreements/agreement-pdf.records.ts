@@ -15,8 +15,11 @@ export interface AgreementRecords {
   readonly enterprises: readonly Enterprise[];
 }
 
-/** The paper cannot be printed just now; the message is for the log. */
-export class PaperUnavailable extends Error {}
+/** What is printed from. */
+export interface AgreementTask {
+  readonly records: AgreementRecords;
+  readonly names: AgreementNames;
+}
 
 /** Codes of majors that terms name. */
 export const majorsIn = ({ terms }: TermsVersion): string[] =>

@@ -1,6 +1,7 @@
 import type { Terms } from '@heyu/contracts';
 import type { AgreementNames, AgreementRecords } from './agreement-pdf.records.js';
-import { dayWord, durationWord, kindWord, modelWord, scopeWord, yuan } from './agreement-pdf.words.js';
+import { dayWord, durationWord, yuan } from '@heyu/papers';
+import { kindWord, modelWord, scopeWord } from './agreement-pdf.words.js';
 
 type Field = readonly [string, string];
 type NameOf = (id: string) => string;

@@ -1,9 +1,8 @@
 import type { CooperationAgreement } from '@heyu/contracts';
-import { bytesOf, canPrint, newPaper } from './agreement-pdf.paper.js';
+import { beijingTime, bytesOf, colours, dayWord, newPaper, Sheet } from '@heyu/papers';
 import type { AgreementNames, AgreementRecords } from './agreement-pdf.records.js';
-import { colours, Sheet } from './agreement-pdf.sheet.js';
 import { termFields } from './agreement-pdf.terms.js';
-import { beijingTime, dayWord, decisionWord, modeWord } from './agreement-pdf.words.js';
+import { decisionWord, modeWord } from './agreement-pdf.words.js';
 
 /** Where anyone verifies an agreement, below the platform's address. */
 export const verificationPath = (number: string): string => `/agreements/${encodeURIComponent(number)}`;
@@ -19,7 +18,7 @@ export function renderAgreementPdf(records: AgreementRecords, names: AgreementNa
   const paper = newPaper({
     title: `${agreement.nameZh} 合作协议 ${agreement.number}`, subject: `SHA-256 ${agreement.hash}`, createdAt: agreement.signedAt,
   });
-  const sheet = new Sheet(paper, canPrint);
+  const sheet = new Sheet(paper);
   head(sheet, agreement);
   parties(sheet, records);
   sheet.heading('二、合作条款摘要');

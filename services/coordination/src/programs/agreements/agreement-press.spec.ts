@@ -1,9 +1,16 @@
+import { createRequire } from 'node:module';
 import { expect, test } from '@jest/globals';
+import { inChild } from '@heyu/host';
+import { PaperUnavailable, Press, printLimits } from '@heyu/papers';
 import { agreement, enterprise, names, termsVersion } from './concluded-agreement.fixture.js';
 import { renderAgreementPdf } from './agreement-pdf.js';
-import { PaperUnavailable } from './agreement-pdf.records.js';
-import { AgreementPress } from './agreement-press.js';
+import type { AgreementTask } from './agreement-pdf.records.js';
 
+const childFile = createRequire(import.meta.url).resolve('@heyu/coordination/agreement-pdf.child');
+const newPress = () => {
+  const press = new Press<AgreementTask>((task) => inChild(childFile, task, printLimits));
+  return { print: (records: AgreementTask['records'], of: AgreementTask['names']) => press.print(`${records.agreement.id} ${records.agreement.version}`, { records, names: of }) };
+};
 const records = { agreement, terms: termsVersion, enterprises: [enterprise] };
 const long = '本协议各方应当按照国家职业教育有关法律法规和各地教育行政部门的规定办理。'.repeat(130);
 const duties = termsVersion.terms.duties.map((duty) => ({ ...duty, duties: long }));
@@ -11,7 +18,7 @@ const longest = { ...records, terms: { ...termsVersion, terms: { ...termsVersion
 const numbered = (n: number) => ({ ...records, agreement: { ...agreement, id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}` } });
 
 test('prints the same bytes as are rendered here, and keeps them', async () => {
-  const press = new AgreementPress();
+  const press = newPress();
   const paper = await press.print(records, names);
   expect(paper.equals(await renderAgreementPdf(records, names))).toBe(true);
   expect(await press.print(records, names)).toBe(paper);
@@ -21,7 +28,7 @@ test('prints the same bytes as are rendered here, and keeps them', async () => {
 test('others are served while it prints', async () => {
   let printed = false;
   let served = 0;
-  const printing = new AgreementPress().print(longest, names).finally(() => { printed = true; });
+  const printing = newPress().print(longest, names).finally(() => { printed = true; });
   while (!printed) {
     await new Promise((next) => setImmediate(next));
     served += 1;
@@ -31,7 +38,7 @@ test('others are served while it prints', async () => {
 });
 
 test('whoever asks for a paper that is being printed waits for that one; of others only so many wait', async () => {
-  const press = new AgreementPress();
+  const press = newPress();
   const asked = Array.from({ length: 20 }, (_, n) => press.print(numbered(n), names));
   const same = press.print(numbered(3), names);
   await expect(press.print(numbered(20), names)).rejects.toBeInstanceOf(PaperUnavailable);

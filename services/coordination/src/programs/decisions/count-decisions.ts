@@ -1,7 +1,7 @@
 import { isRefusal, JointProgram, termsIdOf, type TermsVersion } from '@heyu/contracts';
 import { reaction, wake, type HomeTx } from '@heyu/persistence';
-import { signed } from '../drafts/joint-program.propose.rules.js';
 import { ofInvolved } from '../joint-programs/involved.rules.js';
+import { signed } from '../joint-programs/joint-program.in-force.rules.js';
 import { causeOf, count, matterOf, settled, type Answer, type Moved, type Tally } from '../joint-programs/joint-program.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { termsVersions } from '../terms/terms-version.table.js';

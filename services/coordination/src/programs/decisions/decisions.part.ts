@@ -12,6 +12,7 @@ import { ProgramDecisionsResolver } from './program-decisions.resolver.js';
 import { refuseSignature } from './refuse-signature.js';
 import { ReviewResolver } from './review.resolver.js';
 import { reviewReading, reviews } from './review.table.js';
+import { sealedScan } from './sealed-scan.js';
 import { signAgreement } from './sign-agreement.js';
 import { SignatureResolver } from './signature.resolver.js';
 import { signatureReading, signatures } from './signature.table.js';
@@ -20,6 +21,7 @@ import { signatureReading, signatures } from './signature.table.js';
 export const decisionsPart: Part = {
   owned: [confirmations, reviews, signatures],
   homeOnly: [internalRemarks],
+  files: [sealedScan],
   verbs: [giveConfirmation, giveReview, signAgreement, refuseSignature],
   reactions: [openDecisions, countDecisions, closeFilingWindow, ...markOverdue],
   readings: [confirmationReading, reviewReading, signatureReading],

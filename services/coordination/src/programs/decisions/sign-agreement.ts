@@ -1,9 +1,9 @@
 import { isRefusal, partyOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
 import { firstOf, nameProblem } from '@heyu/rules';
-import { scanProblem } from '../named-files/named-files.js';
 import { refuse } from '../../refusals.js';
 import { signedPayload, SigningKeys } from '../signing-keys/signing-keys.js';
+import { scanProblem } from './sealed-scan.js';
 import { signatureProblem, signedBy } from './signature.rules.js';
 import { signatureReading, signatures } from './signature.table.js';
 import type { SignAgreementInput } from '../../inputs.generated.js';

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { cultivation, jiashan, shanghai } from '../terms/terms.fixture.js';
-import { amendmentProblem, firstProposed, involvedIn, nextRound, proposable, proposedAgain, signed, withoutAmendment } from './joint-program.propose.rules.js';
+import { amendmentProblem, firstProposed, involvedIn, nextRound, proposable, proposedAgain } from './joint-program.propose.rules.js';
 import { at, hashOf, parties, program, proposal } from '../joint-programs/joint-program.fixture.js';
 
 const counted = { kind: 'REVIEW' as const, id: '6f9b2f4e-2f0b-5d55-9d8e-000000000777', version: 2, body: 'yrd' };
-const cause = { at: '2026-12-31T16:30:00.000Z', by: { body: '4131012499', office: '校长', id: 'x' }, reason: null };
 const second = proposal({ round: 2, hash: hashOf(2), at: at(20), reason: '已调整名额', terms: cultivation({ nameZh: '改名后的项目', partnerSchoolIds: [jiashan, shanghai] }) });
 
 describe('proposing', () => {
@@ -52,23 +51,5 @@ describe('proposing', () => {
   test('whoever was involved stays involved', () => {
     const fewer = involvedIn({ parties: parties.slice(0, 2), deciders: [] }, program().involved);
     expect(fewer).toEqual(program().involved);
-  });
-});
-
-describe('signing', () => {
-  test('gives a number by home, Shanghai year and hash', () =>
-    expect(signed(program('APPROVED'), cultivation(), cause)).toMatchObject({ fact: 'signed', next: { state: 'SIGNED', agreementVersion: 1, agreementNumber: 'HY-JJJ-2027-1111111111' } }));
-  test('of an amendment: its terms hold now, the number stays, the version rises', () => {
-    const amended = program('RUNNING', { agreementVersion: 1, agreementNumber: 'HY-X', amendment: { round: 2, state: 'APPROVED', hash: hashOf(2) } });
-    expect(signed(amended, second.terms, cause)).toMatchObject({
-      fact: 'amendment-signed',
-      next: { state: 'RUNNING', round: 2, hash: hashOf(2), nameZh: '改名后的项目', agreementVersion: 2, agreementNumber: 'HY-X', amendment: null },
-    });
-  });
-  test('not before it is approved', () => expect(signed(program('UNDER_REVIEW'), cultivation(), cause)).toMatchObject({ code: 'PROGRAM_STATE' }));
-  test('the teach-out takes an open amendment with it', () => {
-    const amended = program('RUNNING', { amendment: { round: 2, state: 'UNDER_REVIEW', hash: hashOf(2) } });
-    expect(withoutAmendment(amended, cause)).toMatchObject({ amendment: { state: 'WITHDRAWN' }, history: [{}, { about: 'AMENDMENT', to: 'WITHDRAWN' }] });
-    expect(withoutAmendment(program('RUNNING'), cause).history).toHaveLength(1);
   });
 });

@@ -1,11 +1,11 @@
-import { shanghaiDay } from '@heyu/rules';
-import {
-  isRefusal, numberPrefix, type Decider, type InvolvedBody, type JointProgram, type NotCounted, type Party, type PartySchool, type Refusal, type Terms,
+import type {
+  Decider, InvolvedBody, JointProgram, NotCounted, Party, PartySchool, Refusal, Terms,
 } from '@heyu/contracts';
 import { refuse } from '../../refusals.js';
 import { bodiesOf } from '../terms/terms-bodies.rules.js';
-import { matterOf, moved, type Cause, type JointProgramBody, type Moved } from '../joint-programs/joint-program.rules.js';
-import { fullProblem } from './program-bounds.rules.js';
+import { faceOf } from '../joint-programs/joint-program.in-force.rules.js';
+import { matterOf, moved, type JointProgramBody, type Moved } from '../joint-programs/joint-program.rules.js';
+import { fullProblem } from '../joint-programs/program-bounds.rules.js';
 
 /** The next round's terms with the frozen lists of who takes part and who decides. */
 export interface Proposal {
@@ -21,18 +21,6 @@ export interface Proposal {
 
 /** Rounds only rise, over the program and all its amendments. */
 export const nextRound = (program: JointProgram | null): number => (program ? Math.max(program.round, program.amendment?.round ?? 0) + 1 : 1);
-
-/** What a program shows of the terms that hold. */
-export const faceOf = (terms: Terms) => ({
-  nameZh: terms.nameZh,
-  nameEn: terms.nameEn,
-  kind: terms.kind,
-  cultivationModel: terms.cultivationModel,
-  leadSchoolId: terms.leadSchoolId,
-  partnerSchoolIds: terms.partnerSchoolIds,
-  majorCodes: terms.majorCodes,
-  startDate: terms.startDate,
-});
 
 export function involvedIn(proposal: Pick<Proposal, 'parties' | 'deciders'>, before: readonly InvolvedBody[] = []): InvolvedBody[] {
   const isNew = (one: InvolvedBody): boolean => !before.some(({ body, region, role }) => body === one.body && region === one.region && role === one.role);
@@ -80,28 +68,3 @@ export function proposedAgain(program: JointProgram, proposal: Proposal, mode: '
   const renewed = former.about === 'PROGRAM' ? { ...shared, ...faceOf(terms), round, hash, notCounted } : { ...shared, notCounted };
   return moved(renewed, { ...former, round, hash }, 'PROPOSED', { at, by, reason });
 }
-
-/** Given once, kept by every later version of the agreement: home, year, and the beginning of the first signed hash. */
-const agreementNumber = ({ home, hash }: JointProgram, at: string): string =>
-  `${numberPrefix(home)}${shanghaiDay(at).slice(0, 4)}-${hash.slice(0, 10).toUpperCase()}`;
-
-/** All signed: the terms hold from now on. An amendment's terms replace the former ones and raise the agreement's version. */
-export function signed(program: JointProgram, terms: Terms, cause: Cause): Moved | Refusal {
-  const matter = matterOf(program);
-  const done = moved(program, matter, 'SIGNED', cause);
-  if (isRefusal(done)) return done;
-  const { next, fact } = done;
-  const agreement = { agreementVersion: program.agreementVersion + 1, agreementNumber: program.agreementNumber ?? agreementNumber(program, cause.at) };
-  if (matter.about === 'PROGRAM') return { next: { ...next, ...agreement }, fact };
-  return { next: { ...next, ...agreement, ...faceOf(terms), round: matter.round, hash: matter.hash, amendment: null }, fact };
-}
-
-/** A program that no longer runs takes its open amendment with it. */
-export function withoutAmendment(program: JointProgram, cause: Cause): JointProgram {
-  const matter = matterOf(program);
-  if (matter.about === 'PROGRAM') return program;
-  const { round, hash, state: from } = matter;
-  const step = { ...cause, about: 'AMENDMENT' as const, from, to: 'WITHDRAWN' as const, round, hash };
-  return { ...program, history: [...program.history, step], amendment: { round, hash, state: 'WITHDRAWN' } };
-}
-

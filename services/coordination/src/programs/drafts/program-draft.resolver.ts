@@ -3,10 +3,9 @@ import type { GraphContext } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
 import { shanghaiDay } from '@heyu/rules';
 import { Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { paperWarnings } from '../agreements/agreement-pdf.glyphs.rules.js';
-import { canPrint } from '../agreements/agreement-pdf.paper.js';
 import { isFaulty, termsWarnings } from '../terms/terms.rules.js';
 import { TermsCheck } from '../terms/terms.js';
+import { paperWarnings } from '../terms/terms-paper.js';
 import { amends } from './joint-program.propose.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { programDrafts, type ProgramDraft } from './program-draft.table.js';
@@ -31,6 +30,6 @@ export class ProgramDraftResolver {
 
   @ResolveField()
   warnings(@Parent() { terms }: ProgramDraft): Warning[] {
-    return [...termsWarnings(terms), ...paperWarnings(terms, canPrint)];
+    return [...termsWarnings(terms), ...paperWarnings(terms)];
   }
 }

@@ -1,7 +1,6 @@
 import { isRefusal, partyOf, type JointProgram, termsIdOf } from '@heyu/contracts';
 import { verb, type HomeTx } from '@heyu/persistence';
 import { lengthProblem, shanghaiDay } from '@heyu/rules';
-import { evidenceProblem } from '../named-files/named-files.js';
 import { refuse } from '../../refusals.js';
 import { hashOfTerms, TermsCheck, type CheckedTerms } from '../terms/terms.js';
 import { isFaulty } from '../terms/terms.rules.js';
@@ -12,6 +11,7 @@ import { amendmentProblem, amends, firstProposed, nextRound, proposable, propose
 import { matterOf } from '../joint-programs/joint-program.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { programDrafts } from './program-draft.table.js';
+import { evidenceProblem } from './uploaded-evidence.js';
 import type { ProposeProgramInput } from '../../inputs.generated.js';
 
 /** The lead proposes its draft: a new program, a returned one again, or an amendment of a running one. From now on the others see it. */

@@ -1,6 +1,6 @@
 import { verb } from '@heyu/persistence';
+import { administers } from '@heyu/rules';
 import { schools } from '../../directory/schools/school.table.js';
-import { administers } from '../../directory/schools/school.rules.js';
 import type { IssueSigningKeyInput } from '../../inputs.generated.js';
 import { refuse } from '../../refusals.js';
 import { newKeyPair, thumbprint } from './ed25519.js';

@@ -1,5 +1,5 @@
 import { speaksFor, type Actor, type InvolvedBody, type JointProgram, type ProgramAsk, type ProgramRequest, type Refusal } from '@heyu/contracts';
-import { mostRequests } from '../drafts/program-bounds.rules.js';
+import { mostRequests } from '../joint-programs/program-bounds.rules.js';
 import { refuse } from '../../refusals.js';
 
 /** As whom a caller may ask, of the bodies of the terms in force: a decider, or a partner school's administrator. The lead steers by itself. */

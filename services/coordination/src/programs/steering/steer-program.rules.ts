@@ -1,8 +1,8 @@
 import { isRefusal, type InvolvedBody, type JointProgram, type Party, type ProgramAsk, type ProgramRequest, type ProgramState, type Refusal } from '@heyu/contracts';
 import { refuse } from '../../refusals.js';
 import { moved, programOf, type Cause, type Moved } from '../joint-programs/joint-program.rules.js';
-import { withoutAmendment } from '../drafts/joint-program.propose.rules.js';
-import { fullProblem, mostRequests } from '../drafts/program-bounds.rules.js';
+import { withoutAmendment } from '../joint-programs/joint-program.in-force.rules.js';
+import { fullProblem, mostRequests } from '../joint-programs/program-bounds.rules.js';
 
 /** END begins the teach-out, in which running cohorts are taught to the end; in the teach-out it ends the program. */
 const targets: Readonly<Record<ProgramAsk, (state: ProgramState) => ProgramState>> = {

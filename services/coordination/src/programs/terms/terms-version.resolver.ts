@@ -1,13 +1,12 @@
 import type { TermsVersion, Warning } from '@heyu/contracts';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { paperWarnings } from '../agreements/agreement-pdf.glyphs.rules.js';
-import { canPrint } from '../agreements/agreement-pdf.paper.js';
+import { paperWarnings } from './terms-paper.js';
 import { termsWarnings } from './terms.rules.js';
 
 @Resolver('TermsVersion')
 export class TermsVersionResolver {
   @ResolveField()
   warnings(@Parent() { terms }: TermsVersion): Warning[] {
-    return [...termsWarnings(terms), ...paperWarnings(terms, canPrint)];
+    return [...termsWarnings(terms), ...paperWarnings(terms)];
   }
 }

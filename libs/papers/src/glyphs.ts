@@ -1,6 +1,3 @@
-import type { Warning } from '@heyu/contracts';
-import { warn } from '../../refusals.js';
-
 /** Whether the fonts of the paper have a character. */
 export type CanPrint = (codePoint: number) => boolean;
 
@@ -21,11 +18,11 @@ export function runsOf(text: string, most: number): string[] {
   return Array.from({ length: Math.ceil(all.length / most) }, (_, n) => all.slice(n * most, (n + 1) * most).join(''));
 }
 
-/** Which characters of terms the paper of their agreement can only name, by field. */
-export function paperWarnings(terms: object, canPrint: CanPrint): Warning[] {
-  return textsIn(terms, 'terms').flatMap(([field, text]) => {
+/** Which characters of texts, by the path of each text below `path`, a paper can only name: `𠮷 (U+20BB7)`. */
+export function unprintable(value: object, path: string, canPrint: CanPrint): { readonly field: string; readonly characters: readonly string[] }[] {
+  return textsIn(value, path).flatMap(([field, text]) => {
     const lacking = [...new Set(text)].filter((character) => lacks(character, canPrint));
-    return lacking.length === 0 ? [] : [warn('PAPER_CHARACTERS', field, { characters: lacking.slice(0, 20).map((one) => `${one} (${pointOf(one)})`).join(', ') })];
+    return lacking.length === 0 ? [] : [{ field, characters: lacking.map((one) => `${one} (${pointOf(one)})`) }];
   });
 }
 

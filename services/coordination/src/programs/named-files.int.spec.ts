@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Actor } from '@heyu/contracts';
-import { oneCell, type OneCell } from '../joint-programs/one-cell.fixture.js';
-import { beijingSecondary, hebeiUniversity, tianjinCollege } from '../joint-programs/stage-schools.fixture.js';
+import { oneCell, type OneCell } from './joint-programs/one-cell.fixture.js';
+import { beijingSecondary, hebeiUniversity, tianjinCollege } from './joint-programs/stage-schools.fixture.js';
 
 describe('files that programs name', () => {
   let here: OneCell;

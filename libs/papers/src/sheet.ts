@@ -1,5 +1,5 @@
-import { printable, runsOf, type CanPrint } from './agreement-pdf.glyphs.rules.js';
-import { A4, contentWidth, margin } from './agreement-pdf.paper.js';
+import { printable, runsOf } from './glyphs.js';
+import { A4, canPrint, contentWidth, margin } from './paper.js';
 
 const ink = '#1c1c1e';
 const muted = '#5b6068';
@@ -27,12 +27,12 @@ export interface TableColumn {
 /** No ligatures: a hash is read letter by letter. pdfkit hands this to fontkit, which takes an object too, though the type knows only a list. */
 const typography = { lineGap: 1.5, features: { liga: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[] };
 
-/** Draws from top to bottom and begins a new page when something does not fit. Knows nothing of agreements. */
+/** Draws from top to bottom and begins a new page when something does not fit. Knows nothing of what it says. */
 export class Sheet {
   private y = margin.top;
   private readonly shown = new Map<string, string>();
 
-  constructor(private readonly paper: PDFKit.PDFDocument, private readonly canPrint: CanPrint) {}
+  constructor(private readonly paper: PDFKit.PDFDocument) {}
 
   gap(points: number): void {
     this.y += points;
@@ -166,7 +166,7 @@ export class Sheet {
   }
 
   private asShown(text: string): string {
-    const known = this.shown.get(text) ?? printable(text, this.canPrint);
+    const known = this.shown.get(text) ?? printable(text, canPrint);
     this.shown.set(text, known);
     return known;
   }

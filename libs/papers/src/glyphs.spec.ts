@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { paperWarnings, printable, runsOf } from './agreement-pdf.glyphs.rules.js';
+import { printable, runsOf, unprintable } from './glyphs.js';
 
 const canPrint = (codePoint: number): boolean => codePoint < 0x2_0000 && codePoint !== 0x20;
 
@@ -9,11 +9,9 @@ describe('what the fonts do not have', () => {
     ['中国', '中国'], ['𠮷林', '[U+20BB7]林'], ['a\u200bb\ufeff', 'ab'], ['一\n二\t三', '一\n二\t三'], ['👩\u200d🏫', '👩🏫'],
   ])('%j is printed as %j', (text, shown) => expect(printable(text, canPrint)).toBe(shown));
 
-  test('is told before anybody signs: which characters, in which field, each once', () => {
+  test('is told before anybody signs what is printed: which characters, in which field, each once', () => {
     const terms = { nameZh: '吉林', duties: [{ role: '𠮷𠮷𡃁' }], exit: { teachOut: 'a\u200b\n' }, seats: 3, evidence: [] };
-    expect(paperWarnings(terms, canPrint)).toMatchObject([
-      { code: 'PAPER_CHARACTERS', field: 'terms.duties[0].role', message: { zh: expect.stringContaining('𠮷 (U+20BB7), 𡃁 (U+210C1)') } },
-    ]);
+    expect(unprintable(terms, 'terms', canPrint)).toEqual([{ field: 'terms.duties[0].role', characters: ['𠮷 (U+20BB7)', '𡃁 (U+210C1)'] }]);
   });
 });
 
