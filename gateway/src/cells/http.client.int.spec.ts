@@ -88,7 +88,7 @@ test.each([
     asked.resolve();
   });
   const life = new Life();
-  const answer = send({ ...post, addresses: [url], life });
+  const answer = send({ ...post, addresses: [url], life, timeoutMs: 60_000 });
   const left = expect(answer).rejects.toBeInstanceOf(CallerLeft);
   await asked.promise;
   life.end(new CallerLeft());

@@ -60,13 +60,20 @@ export function complete(selection: Selection, data: Tree, loose: readonly Graph
     let text = '';
     for (const field of fields) {
       size += field.label.length + AROUND_A_VALUE;
-      const value = field.fixed ?? fieldOf(field, tree[field.key], fields);
+      const raw = tree[field.key];
+      const value = field.fixed ?? (typeof raw === 'string' && field.shape.words ? wordsOf(raw) : fieldOf(field, raw, fields));
       if (value === broken) return broken;
       if (path.length === 0 && value !== 'null') empty = false;
       text += (text === '' ? '' : ',') + field.label + value;
     }
     if (size > limit) tooLarge();
     return `{${text}}`;
+  }
+
+  /** The most of every answer, without the way that may fail. */
+  function wordsOf(raw: string): string {
+    size += raw.length;
+    return quoted(raw);
   }
 
   function fieldOf(field: SelectedField, raw: unknown, siblings: readonly SelectedField[]): Text {
@@ -86,9 +93,8 @@ export function complete(selection: Selection, data: Tree, loose: readonly Graph
   function presentOf(field: SelectedField, shape: Shape, raw: unknown): Text {
     if (shape.items) return Array.isArray(raw) ? listOf(field, shape.items, raw) : note(misfit(field, 'a list'));
     if (shape.serialize) return leafOf(field, shape.serialize, raw);
-    const selection = field.below!;
     if (!isTree(raw)) return note(misfit(field, 'an object'));
-    const fields = field.abstract ? selection.get(String(raw['__typename'])) : selection.values().next().value;
+    const fields = field.fields ?? field.below!.get(String(raw['__typename']));
     return fields ? fieldsOf(fields, raw) : note(misfit(field, 'an object of one of its types'));
   }
 

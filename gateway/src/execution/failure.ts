@@ -91,10 +91,11 @@ export function fitting(schema: GraphQLSchema, condition: string | readonly stri
 export function merge(target: Tree, source: Tree): void {
   for (const key in source) {
     const said = source[key];
-    const known = Object.hasOwn(target, key) ? target[key] : undefined;
-    if (isTree(known) && isTree(said)) merge(known, said);
+    const known = target[key] !== undefined && Object.hasOwn(target, key) ? target[key] : undefined;
+    if (known === undefined) target[key] = said;
+    else if (isTree(known) && isTree(said)) merge(known, said);
     else if (Array.isArray(known) && Array.isArray(said)) mergeLists(known, said);
-    else if (known == null || known instanceof Failure ? said != null || known === undefined : said != null && !(said instanceof Failure)) target[key] = said;
+    else if (known === null || known instanceof Failure ? said != null : said != null && !(said instanceof Failure)) target[key] = said;
   }
 }
 

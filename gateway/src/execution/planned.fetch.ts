@@ -2,6 +2,7 @@ import type { BatchFetchNode, EntityBatchAlias, FetchNode } from '@graphql-hive/
 import { Kind, parse, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 import { finderOf, representing } from './entities.js';
 import { Failure, type Tree } from './failure.js';
+import { quotedFields } from './quoted.js';
 import { rewrite } from './rewrites.js';
 
 /** Entities that a fetch asks about. */
@@ -62,7 +63,7 @@ function plannedEntities(schema: GraphQLSchema, group: EntityGroup, { selections
       const representation = represented(entity);
       if (representation === null || representation instanceof Failure) return representation;
       rewrite(schema, representation, group.inputRewrites);
-      return JSON.stringify(representation);
+      return quotedFields(representation);
     },
     rewritten: (answered) => rewrite(schema, answered, group.outputRewrites),
   };

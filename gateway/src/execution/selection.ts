@@ -21,6 +21,8 @@ export interface SelectedField {
   readonly fixed?: string;
   /** Null for a leaf. */
   readonly below: Selection | null;
+  /** The same where it is of one type only. */
+  readonly fields: readonly SelectedField[] | null;
   /** Of an interface or union: only the object itself tells which. */
   readonly abstract: boolean;
   /** Of what is asked below, the fields of an interface that are asked of all its types alike. */
@@ -32,6 +34,8 @@ export interface Shape {
   readonly nonNull: boolean;
   readonly items?: Shape;
   readonly serialize?: (value: unknown) => unknown;
+  /** A string is a value of this type as it stands. */
+  readonly words?: true;
 }
 
 /** What is asked of an object, by the object's type: one type, or all that an interface or union may turn out to be. */
@@ -74,12 +78,13 @@ export function selectionOf(source: Source, root: GraphQLObjectType, set: Select
       const definition = definitionOf(source.schema, parent, node.name.value);
       const type = getNamedType(definition.type);
       const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+      const below = isCompositeType(type) ? select(type, sets) : null;
       return {
         responseName, label: `"${responseName}":`, parent, definition, node, shape: shapeOf(definition.type),
         ...(definition === TypeNameMetaFieldDef ? { fixed: `"${parent.name}"` } : {}),
         key: !node.arguments?.length && responseName === node.name.value ? responseName : keyOf(node),
-        abstract: isAbstractType(type),
-        below: isCompositeType(type) ? select(type, sets) : null,
+        abstract: isAbstractType(type), below,
+        fields: below && !isAbstractType(type) ? below.get(type.name)! : null,
         shared: sharedBy(type, sets),
       };
     });
@@ -126,7 +131,8 @@ export function fits(schema: GraphQLSchema, type: GraphQLObjectType, condition: 
 function shapeOf(type: GraphQLOutputType): Shape {
   if (isNonNullType(type)) return { ...shapeOf(type.ofType), nonNull: true };
   if (isListType(type)) return { nonNull: false, items: shapeOf(type.ofType) };
-  return isLeafType(type) ? { nonNull: false, serialize: (value) => type.serialize(value) } : { nonNull: false };
+  if (!isLeafType(type)) return { nonNull: false };
+  return { nonNull: false, serialize: (value) => type.serialize(value), ...(type.name === 'String' || type.name === 'ID' ? { words: true } : {}) };
 }
 
 function definitionOf(schema: GraphQLSchema, parent: SelectedField['parent'], name: string): GraphQLField<unknown, unknown> {

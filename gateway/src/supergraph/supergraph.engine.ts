@@ -32,6 +32,7 @@ export interface Result {
 /** Hive's query planner: plans each operation over the supergraph, sends its fetches through the client and completes the answer. */
 export class SupergraphEngine {
   private readonly operations: PreparedOperations;
+  private readonly fixedCosts = new WeakMap<Selection, number>();
   /** What callers see of the supergraph. */
   readonly schema: GraphQLSchema;
 
@@ -56,7 +57,7 @@ export class SupergraphEngine {
     const { errors: [misfit] = [], coerced: variables = {} } = getVariableValues(this.schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
     if (misfit) throw callersMistake(misfit);
     const { selection, plan, introspection } = await this.operations.of(document, operation, variables).catch((error) => { throw callersMistake(error); });
-    this.holdToLimit(selection, variables, context);
+    this.holdToLimit(selection, operation.variableDefinitions?.length ? variables : null, context);
     const run = new PlanRun(this.schema, variables, (fetch) => this.client.execute(fetch, context));
     if (plan) await plan(run);
     if (introspection) merge(run.data, executeSync({ schema: this.schema, document: introspection, variableValues: variables }).data as Tree);
@@ -66,8 +67,10 @@ export class SupergraphEngine {
     });
   }
 
-  private holdToLimit(selection: Selection, variables: Record<string, unknown>, { language }: GatewayContext): void {
-    const cost = costAsTold(selection, variables);
+  /** Without variables (null) an operation costs the same whenever it is asked for. */
+  private holdToLimit(selection: Selection, variables: Record<string, unknown> | null, { language }: GatewayContext): void {
+    const cost = (variables ? undefined : this.fixedCosts.get(selection)) ?? costAsTold(selection, variables ?? {});
+    if (!variables) this.fixedCosts.set(selection, cost);
     if (cost > limits.objects) throw new GatewayError('TOO_COSTLY', language, { cost, allowed: limits.objects });
   }
 }

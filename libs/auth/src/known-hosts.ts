@@ -15,10 +15,15 @@ const health = /^\/health\/(live|ready)$/;
 export function onlyHosts(hosts: readonly string[]): RequestHandler {
   const known = new Set(hosts.map((host) => host.toLowerCase()));
   return (req, res, next) => {
-    const [first = '', second] = req.headersDistinct['host'] ?? [];
-    const host = second === undefined ? first.toLowerCase() : '';
+    const host = isSentTwice(req.rawHeaders) ? '' : (req.headers.host ?? '').toLowerCase();
     const port = `:${req.socket.localPort}`;
     if (known.has(host) || (host.endsWith(port) && known.has(host.slice(0, -port.length))) || health.test(req.path)) next();
     else res.status(421).set('connection', 'close').json({ code: 'HOST_NOT_SERVED', field: 'Host', message: message[languageOf(req)] });
   };
+}
+
+function isSentTwice(names: readonly string[]): boolean {
+  let times = 0;
+  for (let at = 0; at < names.length; at += 2) if (names[at]!.length === 4 && names[at]!.toLowerCase() === 'host') times += 1;
+  return times > 1;
 }

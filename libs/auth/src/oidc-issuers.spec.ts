@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey } from 'jose';
 import { OidcIssuers } from './oidc-issuers.js';
 import { IdentityUnavailable, Unauthenticated } from './unauthenticated.error.js';
@@ -54,6 +54,18 @@ describe('an access token', () => {
     ['of an authority without a province', { role: 'APPROVING_AUTHORITY', body: 'jjj' }],
   ])('%s is refused', async (_what, wrong) => {
     await expect(verify(wrong)).rejects.toBeInstanceOf(Unauthenticated);
+  });
+
+  test('that was good a moment ago is good no longer than it says', async () => {
+    const authorization = `Bearer ${await token({ expires: 10 })}`;
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+    try {
+      expect(await issuers.verify(authorization)).toBe(await issuers.verify(authorization));
+      jest.advanceTimersByTime(75_000);
+      await expect(issuers.verify(authorization)).rejects.toBeInstanceOf(Unauthenticated);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test('with alg none is refused', async () => {

@@ -1,5 +1,6 @@
 import type { Actor } from '@heyu/contracts';
 import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { actorOfUserClaims } from './actor.claims.js';
 import { bearerToken, claimedIssuer } from './bearer.js';
@@ -13,6 +14,9 @@ const algorithms = ['EdDSA', 'Ed25519', 'ES256', 'RS256', 'PS256'];
 const clockTolerance = 60;
 const metadata = z.object({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
 
+/** A token that was verified is taken again for so long (ms), never beyond its end: a page asks several times in a moment, and signatures are dear. */
+const REMEMBERED = 30_000;
+
 interface Issuer {
   readonly region: string;
   keys?: Promise<JWTVerifyGetKey>;
@@ -24,6 +28,7 @@ interface Issuer {
  */
 export class OidcIssuers {
   private readonly issuers: ReadonlyMap<string, Issuer>;
+  private readonly verified = new LRUCache<string, Actor>({ max: 10_000, ttl: REMEMBERED, perf: { now: () => Date.now() } });
 
   constructor(urlByRegion: Readonly<Record<string, string>>) {
     this.issuers = new Map(Object.entries(urlByRegion).map(([region, url]) => [url, { region }]));
@@ -31,6 +36,8 @@ export class OidcIssuers {
 
   async verify(authorization: string | undefined): Promise<Actor> {
     const token = bearerToken(authorization);
+    const known = this.verified.get(token);
+    if (known) return known;
     const url = claimedIssuer(token);
     const issuer = this.issuers.get(url);
     if (!issuer) throw new Unauthenticated('an issuer that is not trusted');
@@ -41,6 +48,8 @@ export class OidcIssuers {
     const actor = actorOfUserClaims(payload);
     if (!actor) throw new Unauthenticated('claims of an access token are incomplete');
     if (actor.region !== issuer.region) throw new Unauthenticated('an issuer may speak for its own region only');
+    const left = (payload.exp! + clockTolerance) * 1000 - Date.now();
+    if (left > 0) this.verified.set(token, actor, { ttl: Math.min(left, REMEMBERED) });
     return actor;
   }
 

@@ -1,4 +1,4 @@
-import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { audienceOf, callerOf, InternalTokens, requireToken } from '@heyu/auth';
 import { currentTraceparent } from '@heyu/host';
 import { Records, type Find, type Reading, type Verb } from '@heyu/persistence';
@@ -58,7 +58,7 @@ export function subgraph({ service, typePaths, verbs = [], feeds = [], readings 
         resolvers: languageResolvers,
         transformSchema: (schema) => readingArguments(heldToReadings(bindFeeds(bindVerbs(resolveResultTypes(schema), verbs, find), feeds, find), readings)),
         context: ({ req }: { req: Request }) => contextOf(req, records),
-        plugins: [answerPlugin, ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
+        plugins: [answerPlugin, ApolloServerPluginCacheControlDisabled(), ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
         formatError,
         introspection: false,
         graphiql: false,
