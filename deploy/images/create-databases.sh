@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs once, when a region's PostgreSQL is new: a database a service, an owner role for migrations and an application role that owns nothing.
+# Runs once, when a region's PostgreSQL is new: a database a service and one for persons' keys, each with an owner role for migrations and an application role that owns nothing.
 set -eu
 for service in $HEYU_SERVICES; do
   name="heyu_${HEYU_REGION}_${service}"

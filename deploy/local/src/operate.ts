@@ -10,7 +10,7 @@ export async function operate(operation: string, service: string, region: string
   const { environments } = runningPlatform();
   const env = environments[`${region}-${service}`];
   if (!env) throw new UserError(`There is no service "${service}" in a region "${region}". There are: ${Object.keys(environments).join(', ')}.`);
-  const { MIGRATION_DATABASE_URL: _owner, ...application } = env;
+  const { MIGRATION_DATABASE_URL: _owner, KEYS_MIGRATION_DATABASE_URL: _ownerOfKeys, ...application } = env;
   const script = join(root, 'services', service, 'dist/operate.js');
   const child = spawn(process.execPath, [script, operation, ...args], { env: { PATH: process.env.PATH, ...application }, stdio: 'inherit' });
   const [code] = await once(child, 'exit') as [number | null];

@@ -27,6 +27,9 @@ const serviceFields = {
   DATABASE_URL: postgresUrl,
   /** The role that owns the tables. With it a service migrates and then serves without it; a process that does not migrate is not given it. */
   MIGRATION_DATABASE_URL: postgresUrl.optional(),
+  /** The cell's database of persons' keys, and its owner: needed by a service that keeps personal data. Backed up apart from all others. */
+  KEYS_DATABASE_URL: postgresUrl.optional(),
+  KEYS_MIGRATION_DATABASE_URL: postgresUrl.optional(),
   /** `host:port`, several separated by commas. */
   KAFKA_BROKERS: z.string().regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/, 'must be host:port, several separated by commas').transform((text) => text.split(',')),
   /** The folder with one folder a region: jurisdictions and dated rule packs. */

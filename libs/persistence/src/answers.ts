@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import canonicalize from 'canonicalize';
-import type { Actor, Recorded } from '@heyu/contracts';
-import { IdempotencyConflict, IdempotencyMismatch } from './errors.js';
+import { platformRefusal, type Actor, type Recorded } from '@heyu/contracts';
+import { IdempotencyConflict, IdempotencyMismatch, RefusedError } from './errors.js';
 import type { HomeTx } from './home-tx.js';
-import { bodyOf } from './record-table.js';
+import { bodyOf, type AnyTable } from './record-table.js';
+import { isSealed, vaultOf } from './sealed/vault.js';
 
 /**
  * Idempotency: an accepted write commits its key row with it, and the same key then answers the same id and version. A key belongs to
@@ -23,21 +24,35 @@ export class Answers {
       `select n.action, n.args_hash, a.kind, a.record_id as id, a.version, a.after from answer n join audit a on a.id = n.audit_id
         where n.actor_id = $1 and n.role = $2 and n.region = $3 and n.body = $4 and n.key = $5`, [...officeOf(actor), key]);
     if (!row) return null;
-    if (row.action !== action || !hashOf(args).equals(row.args_hash)) throw new IdempotencyMismatch();
+    if (row.action !== action || !hashOf(tx, args).equals(row.args_hash)) throw new IdempotencyMismatch();
     tx.caller.seen?.push({ kind: row.kind, id: row.id, version: row.version });
-    return { ...row.after, id: row.id, home: tx.region, version: row.version } as Recorded<Body>;
+    return { ...await opened(tx, row), id: row.id, home: tx.region, version: row.version } as Recorded<Body>;
   }
 
-  async remember(tx: HomeTx, action: string, args: unknown, answer: Recorded<object>): Promise<void> {
+  async remember(tx: HomeTx, action: string, args: unknown, answer: Recorded<object>, of?: AnyTable): Promise<void> {
     const { actor, idempotencyKey: key } = tx.caller;
     if (!key) return;
     await tx.manager.query(
       `insert into answer (actor_id, role, region, body, key, action, args_hash, audit_id)
        select $1, $2, $3, $4, $5, $6, $7, coalesce($8::bigint, max(id)) from audit
-        where record_id = $9 and version = $10 and after = $11::jsonb having max(id) is not null`,
-      [...officeOf(actor), key, action, hashOf(args), tx.auditOf(answer), answer.id, answer.version, bodyOf(answer)]);
+        where record_id = $9 and version = $10 and (after = $11::jsonb or $11 is null and after ? 'sealed') having max(id) is not null`,
+      [...officeOf(actor), key, action, hashOf(tx, args), tx.auditOf(answer), answer.id, answer.version, of && isSealed(of) ? null : bodyOf(answer)]);
   }
 }
 
+/** What was answered; refused where it was about a person who is erased. */
+async function opened({ manager }: HomeTx, { kind, id, after }: { kind: string; id: string; after: object }): Promise<object> {
+  const vault = vaultOf(manager);
+  const table = vault?.tableOf(kind);
+  if (!vault || !table) return after;
+  const [row] = await vault.open(table, [{ id, body: after }]);
+  if (!row) throw new RefusedError(platformRefusal('PERSON_ERASED'));
+  return row.body;
+}
+
 const officeOf = ({ id, role, region, body }: Actor): string[] => [id, role, region, body];
-const hashOf = (args: unknown): Buffer => createHash('sha256').update(canonicalize(args ?? null) ?? 'null').digest();
+/** Where personal data are kept it is keyed, since whoever can guess what was said could tell by it. */
+const hashOf = ({ manager }: HomeTx, args: unknown): Buffer => {
+  const said = canonicalize(args ?? null) ?? 'null';
+  return vaultOf(manager)?.digest(said) ?? createHash('sha256').update(said).digest();
+};

@@ -7,11 +7,12 @@ import { tell } from './outbox.js';
 import { isId, Reader } from './reader.js';
 import { mayRead, type Reading } from './reading.js';
 import { bodyOf, recordOf, type PrivateTable, type RecordTable, type Row } from './record-table.js';
+import { isSealed, withoutAlike } from './sealed/vault.js';
 
 interface Change {
   readonly kind: string;
   readonly before: object | null;
-  readonly after: Recorded<object> | null;
+  readonly after: object | null;
   readonly id: string;
   readonly version: number;
 }
@@ -44,7 +45,7 @@ export class HomeTx extends Reader {
     const row = await this.manager.getRepository(table.entity).createQueryBuilder('r')
       .where('r.id = :id', { id }).setLock('pessimistic_write').getOne();
     if (row && row.home !== this.region) throw new RefusedError(platformRefusal('NOT_HOME', null, { home: row.home }));
-    return row && recordOf<Body>(row);
+    return row && this.handedOne(table, row);
   }
 
   /**
@@ -90,19 +91,21 @@ export class HomeTx extends Reader {
   async keep<Body extends object>(table: PrivateTable<Body>, next: Body & { id: string; version?: number }): Promise<Recorded<Body>> {
     const body = bodyOf(next);
     table.schema.parse(body);
-    mustFit(body);
-    const { before, after } = await this.store<Body>(table.name, next, body);
-    this.audited.set(after, await this.audit({ kind: table.kindName, before, after, id: after.id, version: after.version }));
-    this.caller.seen?.push({ kind: table.kindName, id: after.id, version: after.version });
-    return after;
+    const stored = isSealed(table) ? await this.vault().seal(table, next.id, body as Readonly<Record<string, unknown>>) : body;
+    mustFit(stored);
+    const { before, after } = await this.store<Body>(table.name, next, stored);
+    const kept = isSealed(table) ? recordOf<Body>({ ...after, body }) : after;
+    this.audited.set(kept, await this.audit({ kind: table.kindName, before: audited(table, before), after: audited(table, bodyOf(after)), id: kept.id, version: kept.version }));
+    this.caller.seen?.push({ kind: table.kindName, id: kept.id, version: kept.version });
+    return kept;
   }
 
   /** Removes a home-only row. */
   async discard<Body extends object>(table: PrivateTable<Body>, id: string): Promise<void> {
-    const before = await this.get(table, id);
-    if (!before) return;
+    const row = isId(id) ? await this.manager.getRepository(table.entity).findOneBy({ id }) : null;
+    if (!row) return;
     await this.manager.getRepository(table.entity).delete({ id });
-    await this.audit({ kind: table.kindName, before, after: null, id, version: before.version });
+    await this.audit({ kind: table.kindName, before: audited(table, row.body), after: null, id, version: row.version });
   }
 
   /** Id of the audit row of this very record, if this transaction wrote it. */
@@ -166,6 +169,10 @@ export class HomeTx extends Reader {
     return id;
   }
 }
+
+/** What the audit keeps of a home-only row. */
+const audited = <Body extends object>(table: PrivateTable<Body>, stored: object | null): object | null =>
+  (stored && isSealed(table) ? withoutAlike(stored) : stored);
 
 /** Before anything is stored: what the log cannot carry would never leave home. */
 function mustFit(body: object): void {

@@ -9,6 +9,7 @@ import { markDue } from './marks.js';
 import { ReactionRegistry } from './reactions.js';
 import { Cell } from './cell.js';
 import { Reader } from './reader.js';
+import type { AnyTable } from './record-table.js';
 import { STANDING, type Standing } from './standing.js';
 import type { Needed, Token, Verb } from './verb.js';
 
@@ -36,15 +37,15 @@ export class Home {
     verb: Verb<Input, Body, Needs>, caller: Caller, input: Input, ...needs: Needed<Needs>
   ): Promise<Recorded<Body> | Refusal> {
     const key = verb.standsFor ? { ...input, ...await verb.standsFor(new Reader(this.dataSource.manager), input) } : input;
-    return this.command(caller, verb.name, key, (tx) => verb.decide(tx, input, ...needs));
+    return this.command(caller, verb.name, key, (tx) => verb.decide(tx, input, ...needs), verb.table);
   }
 
   /**
    * Decides in one transaction, for whom still stands. A refusal rolls everything back. With an idempotency key an accepted write is
-   * answered again with the same id and version; refusals are judged anew.
+   * answered again with the same id and version; refusals are judged anew. `of`: the table of what is answered.
    */
   async command<Body extends object, R extends Refusal>(
-    caller: Caller, action: string, args: unknown, decide: (tx: HomeTx) => Promise<Recorded<Body> | R>,
+    caller: Caller, action: string, args: unknown, decide: (tx: HomeTx) => Promise<Recorded<Body> | R>, of?: AnyTable<Body>,
   ): Promise<Recorded<Body> | R | Refusal> {
     return this.refusing(() => this.transaction(caller, action, async (tx) => {
       const barred = await this.standing(tx, caller.actor);
@@ -53,7 +54,7 @@ export class Home {
       if (earlier) return earlier;
       const answer = await decide(tx);
       if (isRefusal(answer)) throw new RefusedError(answer);
-      await this.answers.remember(tx, action, args, answer);
+      await this.answers.remember(tx, action, args, answer, of as AnyTable | undefined);
       return answer;
     }));
   }

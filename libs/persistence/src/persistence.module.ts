@@ -9,6 +9,8 @@ import { migrate, unmigrated, type MigrationClass } from './migrate.js';
 import { ReactionRegistry } from './reactions.js';
 import type { AnyTable } from './record-table.js';
 import { Records } from './records.js';
+import { PersonKeys } from './sealed/person-keys.js';
+import { isSealed, useVault, Vault, vaultOf, type VaultOptions } from './sealed/vault.js';
 import { everyoneStands, STANDING, type Standing } from './standing.js';
 
 export interface PersistenceOptions {
@@ -21,6 +23,8 @@ export interface PersistenceOptions {
   readonly tables: readonly AnyTable[];
   readonly migrations: readonly MigrationClass[];
   readonly production: boolean;
+  /** Where persons' keys are; needed where a table is sealed. */
+  readonly keys?: VaultOptions | undefined;
   /** Who may still act for his body; everyone unless given. */
   readonly standing?: Standing;
 }
@@ -31,7 +35,7 @@ export class PersistenceModule implements OnApplicationShutdown {
   constructor(private readonly dataSource: DataSource) {}
 
   static forRoot(options: PersistenceOptions): DynamicModule {
-    const exported = [DataSource, Cell, ReactionRegistry, Home, Records, Changes, AuditChain];
+    const exported = [...options.keys ? [PersonKeys] : [], DataSource, Cell, ReactionRegistry, Home, Records, Changes, AuditChain];
     return {
       module: PersistenceModule,
       global: true,
@@ -39,6 +43,7 @@ export class PersistenceModule implements OnApplicationShutdown {
         { provide: DataSource, useFactory: () => connect(options) },
         { provide: Cell, useValue: new Cell(options.service, options.region) },
         { provide: STANDING, useValue: options.standing ?? everyoneStands },
+        ...options.keys ? [{ provide: PersonKeys, inject: [DataSource], useFactory: ({ manager }: DataSource) => vaultOf(manager)?.keys }] : [],
         ReactionRegistry, Answers, Home, Records, Changes, AuditChain,
       ],
       exports: exported,
@@ -46,8 +51,20 @@ export class PersistenceModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await vaultOf(this.dataSource.manager)?.keys.close();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
+}
+
+/** Gives the connection what opens its sealed tables, if there are any. */
+async function unlock(dataSource: DataSource, { tables, keys }: PersistenceOptions): Promise<void> {
+  const sealed = tables.filter(isSealed);
+  if (sealed.length === 0) return;
+  if (!keys) {
+    await dataSource.destroy();
+    throw new Error(`${sealed.map(({ name }) => name).join(', ')} cannot be sealed: KEYS_DATABASE_URL is not set.`);
+  }
+  useVault(dataSource, await Vault.unlock(keys, sealed));
 }
 
 type Migrating = Pick<PersistenceOptions, 'databaseUrl' | 'region' | 'service' | 'migrations' | 'tables'> & { readonly migrationDatabaseUrl: string };
@@ -70,6 +87,7 @@ export async function connect({ migrationDatabaseUrl, ...options }: PersistenceO
     await dataSource.destroy();
     throw new Error(`This database lacks ${missing.join(', ')}: start the service once with MIGRATION_DATABASE_URL.`);
   }
+  await unlock(dataSource, options);
   const [{ shifted }] = await dataSource.query(`select clock_offset <> '0' as shifted from cell`);
   if (shifted && options.production) {
     await dataSource.destroy();

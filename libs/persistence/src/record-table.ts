@@ -1,5 +1,6 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import type { RecordKind, Recorded } from '@heyu/contracts';
+import type { SealedFor } from './sealed/sealed-for.js';
 
 /** A generated column: an SQL expression over `body` that queries filter or sort by. A bare string is text, compared as bytes. */
 export type Column = string | { readonly expression: string; readonly type: 'int' | 'jsonb' | 'boolean' };
@@ -31,12 +32,14 @@ export interface RecordTable<Body extends object = object, Fact extends string =
   readonly entity: EntitySchema<Row>;
 }
 
-/** A home-only table of the same shape: drafts, internal remarks. Never published, never replicated. */
+/** A home-only table of the same shape: drafts, internal remarks, personal data. Never published, never replicated. */
 export interface PrivateTable<Body extends object = object> extends Declared {
   readonly name: string;
   readonly kindName: string;
   readonly schema: { parse(value: unknown): Body };
   readonly entity: EntitySchema<Row>;
+  /** Personal fields are kept so that only the key of the person opens them. */
+  readonly sealedFor?: SealedFor;
 }
 export type AnyTable<Body extends object = object> = RecordTable<Body> | PrivateTable<Body>;
 
@@ -50,9 +53,10 @@ export function recordTable<Body extends object, Fact extends string>(
 }
 
 export function privateTable<Body extends object>(
-  kindName: string, schema: { parse(value: unknown): Body }, { columns = {}, indexes = [] }: TableOptions = {},
+  kindName: string, schema: { parse(value: unknown): Body }, { columns = {}, indexes = [], sealedFor }: TableOptions & { readonly sealedFor?: SealedFor } = {},
 ): PrivateTable<Body> {
-  return { kindName, schema, name: sqlName(kindName), columns, indexes, entity: entityOf(sqlName(kindName), columns) };
+  const name = sqlName(kindName);
+  return { kindName, schema, name, columns, indexes, entity: entityOf(name, columns), ...(sealedFor ? { sealedFor } : {}) };
 }
 
 function entityOf(name: string, columns: Columns): EntitySchema<Row> {

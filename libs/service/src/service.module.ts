@@ -44,6 +44,7 @@ export function serviceModule(service: Service, config: Config, { passive = fals
       PersistenceModule.forRoot({
         ...cell, databaseUrl: config.DATABASE_URL, migrationDatabaseUrl: config.MIGRATION_DATABASE_URL, migrations: migrationsOf(service),
         tables: tablesOf(service), production: config.NODE_ENV === 'production', standing: standingOf(service),
+        ...config.KEYS_DATABASE_URL ? { keys: { keysUrl: config.KEYS_DATABASE_URL, keysOwnerUrl: config.KEYS_MIGRATION_DATABASE_URL, cellKey: config.CELL_KEY } } : {},
       }),
       EventingModule.forRoot({
         ...cell, brokers: config.KAFKA_BROKERS, owned, replicas, passive, regions: () => regionCodes(config.HEYU_REGIONS_DIR),

@@ -15,6 +15,9 @@ export const addressOf = (service: string, region: string): string => `http://${
 const afterwards = { condition: 'service_healthy' };
 export const onceHealthy = (names: readonly string[]): object => Object.fromEntries(names.map((name) => [name, afterwards] as const));
 
+/** The database of persons' keys, which all services of a cell share. */
+const keys = 'keys';
+
 /** One cell: its database server, and every service with a database of its own there. */
 export function cellOf(region: string, regions: readonly string[], services: readonly string[]): Record<string, object> {
   return {
@@ -26,15 +29,17 @@ export function cellOf(region: string, regions: readonly string[], services: rea
 const postgres = (region: string, services: readonly string[]): object => ({
   image: 'postgres:18', restart: 'unless-stopped',
   environment: {
-    POSTGRES_PASSWORD: postgresPassword, HEYU_OWNER_PASSWORD: password('owner'), HEYU_APP_PASSWORD: password('app'), HEYU_REGION: region, HEYU_SERVICES: services.join(' '),
+    POSTGRES_PASSWORD: postgresPassword, HEYU_OWNER_PASSWORD: password('owner'), HEYU_APP_PASSWORD: password('app'), HEYU_REGION: region, HEYU_SERVICES: [...services, keys].join(' '),
   },
   volumes: [`postgres-${region}:/var/lib/postgresql`, './deploy/images/create-databases.sh:/docker-entrypoint-initdb.d/create-databases.sh:ro'],
   healthcheck: { test: ['CMD-SHELL', 'pg_isready -U postgres'], interval: '5s', timeout: '5s', retries: 12 },
 });
 
 function serviceOf(service: string, region: string, others: readonly string[]): object {
-  const database = `heyu_${region}_${service}`;
-  const url = (role: 'app' | 'owner'): string => `postgres://${database}_${role}:${password(role)}@postgres-${region}:5432/${database}`;
+  const url = (of: string, role: 'app' | 'owner'): string => {
+    const database = `heyu_${region}_${of}`;
+    return `postgres://${database}_${role}:${password(role)}@postgres-${region}:5432/${database}`;
+  };
   return {
     ...heyu,
     // A cell's key comes from a file of mode 0600, never from the compose file.
@@ -42,7 +47,8 @@ function serviceOf(service: string, region: string, others: readonly string[]): 
     command: ['node', `services/${service}/dist/main.js`],
     environment: {
       NODE_ENV: 'development', HOST: '0.0.0.0', PORT: port, HEYU_REGION: region, HEYU_REGIONS_DIR: '/heyu/deploy/regions', KAFKA_BROKERS: 'kafka:9092',
-      DATABASE_URL: url('app'), MIGRATION_DATABASE_URL: url('owner'), INTERNAL_JWKS: '/keys/gateway.jwks.json', FILES_DIR: '/files',
+      DATABASE_URL: url(service, 'app'), MIGRATION_DATABASE_URL: url(service, 'owner'),
+      KEYS_DATABASE_URL: url(keys, 'app'), KEYS_MIGRATION_DATABASE_URL: url(keys, 'owner'), INTERNAL_JWKS: '/keys/gateway.jwks.json', FILES_DIR: '/files',
       CELL_SIGNING_KEY: `/keys/cells/${region}.jwk.json`, CELL_KEYS_DIR: '/keys/cells/public',
       CELL_PEERS: JSON.stringify(Object.fromEntries(others.map((other) => [other, addressOf(service, other)]))),
     },

@@ -60,11 +60,14 @@ function cell(o: PlatformOptions, region: string, url: (service: string, region:
 /** What a service of a cell is told; `npm run replicas` and its like run under the same. */
 export function serviceEnv(o: PlatformOptions, region: string, service: string, url: (service: string, region: string) => string): Record<string, string> {
   const { appUrl, ownerUrl } = o.databaseOf(region, service);
+  const keys = o.databaseOf(region, 'keys');
   return {
     NODE_ENV: o.testClock ? 'test' : 'development',
     HEYU_REGION: region,
     DATABASE_URL: appUrl,
     MIGRATION_DATABASE_URL: ownerUrl,
+    KEYS_DATABASE_URL: keys.appUrl,
+    KEYS_MIGRATION_DATABASE_URL: keys.ownerUrl,
     KAFKA_BROKERS: o.brokersOf(region),
     HEYU_REGIONS_DIR: o.regionsDir,
     INTERNAL_JWKS: o.secrets.gatewayJwks,

@@ -60,7 +60,7 @@ export async function endLeftovers(notes: string): Promise<number> {
 
 async function databases(o: RunOptions, secrets: Secrets, adminUrl: string): Promise<PlatformOptions['databaseOf']> {
   const urls = new Map<string, DatabaseUrls>();
-  for (const name of o.regions.flatMap((region) => o.services.map((service) => databaseName(region, service)))) {
+  for (const name of o.regions.flatMap((region) => [...o.services, 'keys'].map((service) => databaseName(region, service)))) {
     urls.set(name, await ensureDatabase({ adminUrl, name, ownerPassword: secrets.password(`${name}_owner`), appPassword: secrets.password(`${name}_app`) }));
   }
   return (region, service) => urls.get(databaseName(region, service)) as DatabaseUrls;

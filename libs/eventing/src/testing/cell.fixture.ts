@@ -1,6 +1,6 @@
 import { Logger, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Home, PersistenceModule, Records, type RecordTable, type Reaction } from '@heyu/persistence';
+import { Home, PersistenceModule, Records, type PrivateTable, type RecordTable, type Reaction } from '@heyu/persistence';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import { DataSource } from 'typeorm';
 import { AsOf } from '../as-of.js';
@@ -18,6 +18,9 @@ export interface CellOptions {
   /** One that stands, for a second process or a second life. */
   readonly database?: Pick<TestDatabase, 'appUrl' | 'ownerUrl'>;
   readonly tables?: readonly RecordTable[];
+  readonly homeOnly?: readonly PrivateTable[];
+  /** Where persons' keys are. */
+  readonly keys?: Pick<TestDatabase, 'appUrl' | 'ownerUrl'>;
   readonly reactions?: readonly Reaction[];
   /** Nothing in the background. */
   readonly passive?: boolean;
@@ -52,7 +55,9 @@ export async function startCell(options: CellOptions): Promise<TestCellProcess> 
     module: Root,
     imports: [
       PersistenceModule.forRoot({
-        service: 'polls', region, databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl, tables: owned, production: false,
+        service: 'polls', region, databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl, production: false,
+        tables: [...owned, ...options.homeOnly ?? []],
+        ...options.keys ? { keys: { keysUrl: options.keys.appUrl, keysOwnerUrl: options.keys.ownerUrl, cellKey: Buffer.alloc(32, 7) } } : {},
         migrations: eventingMigrations,
       }),
       EventingModule.forRoot({

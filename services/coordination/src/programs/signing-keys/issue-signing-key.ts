@@ -1,10 +1,9 @@
-import { verb } from '@heyu/persistence';
+import { KeyCipher, verb } from '@heyu/persistence';
 import { administers } from '@heyu/rules';
 import { schools } from '../../directory/schools/school.table.js';
 import type { IssueSigningKeyInput } from '../../inputs.generated.js';
 import { refuse } from '../../refusals.js';
 import { newKeyPair, thumbprint } from './ed25519.js';
-import { KeyCipher } from './key-cipher.js';
 import { mostKeys, withNewKey } from './signing-key.rules.js';
 import { sealedKeyId, sealedKeys } from './signing-key.table.js';
 

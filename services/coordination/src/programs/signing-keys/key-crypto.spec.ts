@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { importJWK, CompactSign, compactVerify } from 'jose';
 import { newKeyPair, signPayload, thumbprint, verifySignature } from './ed25519.js';
-import { KeyCipher } from './key-cipher.js';
 import { signedPayload } from './signed-payload.js';
 
 describe('ed25519', () => {
@@ -33,27 +31,6 @@ describe('ed25519', () => {
     const jwk = { kty: 'OKP', crv: 'Ed25519', x: pair.publicKey };
     const jws = await new CompactSign(Buffer.from('x')).setProtectedHeader({ alg: 'EdDSA' }).sign(await importJWK({ ...jwk, d: pair.privateKey }, 'EdDSA'));
     await expect(compactVerify(jws, await importJWK(jwk, 'EdDSA'))).resolves.toBeDefined();
-  });
-});
-
-describe('KeyCipher', () => {
-  const cellKey = randomBytes(32);
-  const cipher = new KeyCipher(cellKey);
-
-  test('opens what it sealed; the same secret is never sealed the same way twice', () => {
-    const sealed = cipher.seal('secret', 'k1');
-    expect(new KeyCipher(cellKey).open(sealed, 'k1')).toBe('secret');
-    expect(cipher.seal('secret', 'k1')).not.toBe(sealed);
-    expect(Buffer.from(sealed, 'base64url').includes('secret')).toBe(false);
-  });
-
-  test('not for another kid, under another cell key, or with a bit changed', () => {
-    const sealed = cipher.seal('secret', 'k1');
-    expect(() => cipher.open(sealed, 'k2')).toThrow();
-    expect(() => new KeyCipher(randomBytes(32)).open(sealed, 'k1')).toThrow();
-    const bytes = Buffer.from(sealed, 'base64url');
-    bytes[bytes.length - 1]! ^= 1;
-    expect(() => cipher.open(bytes.toString('base64url'), 'k1')).toThrow();
   });
 });
 

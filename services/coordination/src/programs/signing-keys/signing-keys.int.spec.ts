@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { isRefusal, newId, schoolIdOf, type School } from '@heyu/contracts';
-import { Home, PersistenceModule, Records, type Caller } from '@heyu/persistence';
+import { Home, KeyCipher, PersistenceModule, Records, type Caller } from '@heyu/persistence';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -11,7 +11,6 @@ import { FoldNames1764500000000 } from '../../migrations/1764500000000-fold-name
 import { schools } from '../../directory/schools/school.table.js';
 import { verifySignature } from './ed25519.js';
 import { issueSigningKey } from './issue-signing-key.js';
-import { KeyCipher } from './key-cipher.js';
 import { keyFor } from './signing-key.rules.js';
 import { sealedKeys } from './signing-key.table.js';
 import { SigningKeys, type KeySignature } from './signing-keys.js';

@@ -1,6 +1,6 @@
+import { KeyCipher } from '@heyu/persistence';
 import { CONFIG, type Config, type Part } from '@heyu/service';
 import { issueSigningKey } from './issue-signing-key.js';
-import { KeyCipher } from './key-cipher.js';
 import { sealedKeys } from './signing-key.table.js';
 import { SigningKeys } from './signing-keys.js';
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Refusal } from '@heyu/contracts';
-import type { HomeTx } from '@heyu/persistence';
+import { KeyCipher, type HomeTx } from '@heyu/persistence';
 import { refuse } from '../../refusals.js';
 import { schools } from '../../directory/schools/school.table.js';
 import { signPayload } from './ed25519.js';
-import { KeyCipher } from './key-cipher.js';
 import { sealedKeyId, sealedKeys } from './signing-key.table.js';
 
 export { verifySignature } from './ed25519.js';
