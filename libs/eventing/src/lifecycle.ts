@@ -3,8 +3,8 @@ import { ReactionRegistry } from '@heyu/persistence';
 import { DataSource } from 'typeorm';
 import { EVENTING_OPTIONS, keptTables, type EventingOptions } from './eventing.options.js';
 import { KafkaLog } from './log/kafka-log.js';
-import { markAfterUpgrade } from './reactions/mark-after-upgrade.js';
 import { ReactionWorker } from './reactions/reaction-worker.js';
+import { UpgradeMarks } from './reactions/upgrade-marks.js';
 import { Relay } from './relay/relay.js';
 import { Replicator } from './replicas/replicator.js';
 import { Sampler } from './sampler.js';
@@ -13,6 +13,7 @@ import { Sampler } from './sampler.js';
 @Injectable()
 export class EventingLifecycle implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Eventing');
+  private marks: UpgradeMarks | undefined;
 
   constructor(
     @Inject(EVENTING_OPTIONS) private readonly options: EventingOptions, private readonly dataSource: DataSource,
@@ -27,17 +28,20 @@ export class EventingLifecycle implements OnModuleInit, OnApplicationBootstrap, 
   async onApplicationBootstrap(): Promise<void> {
     if (this.options.passive) return;
     const tables = keptTables(this.options).map(({ table }) => table);
-    if (await markAfterUpgrade(this.dataSource, tables, this.registry)) this.logger.log('Contracts or reactions are new: every reaction was marked once');
+    this.marks = new UpgradeMarks(this.dataSource, tables, this.registry);
+    const marked = await this.marks.begin();
+    if (marked.length > 0) this.logger.log(`Contracts are new to ${marked.join(', ')}: marked once for every record`);
     await this.replicator.retryParked();
     this.relay.start();
     this.worker.start();
     this.sampler.start();
+    this.marks.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.log.close();
     await this.replicator.close();
     if (this.options.passive) return;
-    await Promise.all([this.relay.stop(), this.worker.stop(), this.sampler.stop()]);
+    await Promise.all([this.relay.stop(), this.worker.stop(), this.sampler.stop(), this.marks?.stop()]);
   }
 }

@@ -6,6 +6,4 @@ export const lockKeys = {
   relay: 4_837_190_022,
   /** Held by the transaction that adds to the audit chain. */
   auditChain: 4_837_190_023,
-  /** Held by the transaction that marks every reaction after an upgrade. */
-  markAfterUpgrade: 4_837_190_024,
 } as const;

@@ -77,15 +77,16 @@ export class ReactionRegistry implements Waking {
 
   /** What a written or replicated record wakes. */
   marksFor(kind: RecordKind, record: Recorded<object>): Mark[] {
+    return this.all().flatMap((reaction) => this.marksOf(reaction, kind, record));
+  }
+
+  /** The same of one reaction. */
+  marksOf({ name, wokenBy, atHome }: Reaction, kind: RecordKind, record: Recorded<object>): Mark[] {
     const { region } = this.cell;
-    const marks: Mark[] = [];
-    for (const { name, wokenBy, atHome } of this.byName.values()) {
-      for (const { kind: waking, keyOf } of wokenBy) {
-        if (waking.service !== kind.service || waking.name !== kind.name) continue;
-        const keys = keyOf(record, region);
-        for (const key of typeof keys === 'string' ? [keys] : keys ?? []) if (!atHome || bearsHome(region, key)) marks.push({ reaction: name, key });
-      }
-    }
-    return marks;
+    return wokenBy.flatMap(({ kind: waking, keyOf }) => {
+      if (waking.service !== kind.service || waking.name !== kind.name) return [];
+      const keys = keyOf(record, region);
+      return (typeof keys === 'string' ? [keys] : keys ?? []).filter((key) => !atHome || bearsHome(region, key)).map((key) => ({ reaction: name, key }));
+    });
   }
 }

@@ -34,7 +34,7 @@ export class Shadow {
 
   private static async create(runner: QueryRunner): Promise<Shadow> {
     await runner.query(`create temporary table if not exists shadow (
-      kind text, topic text, id uuid, home text, version int, body jsonb, partition int, "offset" bigint, primary key (topic, id)) on commit preserve rows`);
+      kind text, topic text, id uuid, home text, version int, body jsonb, partition int, "offset" bigint, primary key (kind, id, topic)) on commit preserve rows`);
     await runner.query('delete from shadow');
     return new Shadow(runner);
   }
@@ -59,7 +59,7 @@ export class Shadow {
     const rows = [...highest.entries()];
     await this.runner.query(
       `insert into shadow as s select $1, $2, * from unnest($3::uuid[], $4::text[], $5::int[], $6::jsonb[], $7::int[], $8::bigint[])
-       on conflict (topic, id) do update set version = excluded.version, body = excluded.body, partition = excluded.partition, "offset" = excluded."offset"
+       on conflict (kind, id, topic) do update set version = excluded.version, body = excluded.body, partition = excluded.partition, "offset" = excluded."offset"
         where s.home = excluded.home and s.version <= excluded.version`,
       [kind.name, rows[0]?.[1].at.topic, rows.map(([id]) => id), rows.map(([, r]) => r.home), rows.map(([, r]) => r.version),
         rows.map(([, r]) => r.body && JSON.stringify(r.body)),
