@@ -25,7 +25,7 @@ export class EventingModule {
       global: true,
       controllers: [ReplicatorController],
       providers: [{ provide: EVENTING_OPTIONS, useValue: options }, EventingLifecycle, ...providers(options)],
-      exports: [AsOf, Operations, LogTransport, KafkaLog],
+      exports: [AsOf, Operations, LogTransport, KafkaLog, Sampler],
     };
   }
 }
@@ -69,8 +69,9 @@ function providers(options: EventingOptions): Provider[] {
         new ReactionWorker(db, home, reactions, (token) => modules.get(token, { strict: false })),
     },
     {
-      provide: Sampler, inject: [DataSource, Relay, AsOf, AuditChain],
-      useFactory: (db: DataSource, relay: Relay, asOf: AsOf, chain: AuditChain) => new Sampler(db, relay, asOf, chain, { ...cell, kinds, regions }),
+      provide: Sampler, inject: [DataSource, Relay, AsOf, AuditChain, Subscriptions],
+      useFactory: (db: DataSource, relay: Relay, asOf: AsOf, chain: AuditChain, subscriptions: Subscriptions) =>
+        new Sampler(db, relay, asOf, chain, { ...cell, kinds, regions, own: () => subscriptions.own() }),
     },
     {
       provide: Operations, inject: [DataSource, KafkaLog, ReactionRegistry, Subscriptions],

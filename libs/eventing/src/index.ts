@@ -8,6 +8,7 @@ export * from './eventing.module.js';
 export type { EventingOptions } from './eventing.options.js';
 export { AsOf } from './as-of.js';
 export { KafkaLog } from './log/kafka-log.js';
+export { Sampler } from './sampler.js';
 export { LogTransport } from './replicas/log-transport.js';
 export { Replicator } from './replicas/replicator.js';
 export { Operations } from './operations/operations.js';

@@ -23,6 +23,7 @@ export const gauges = {
   reactionsDue: new Gauge({ name: 'heyu_reactions_due', help: 'Number of reactions that are due now', labelNames: cell }),
   reactionsParked: new Gauge({ name: 'heyu_reactions_parked', help: 'Number of reactions that failed too often and wait for an operator', labelNames: cell }),
   consumerLag: new Gauge({ name: 'heyu_consumer_lag', help: 'Number of entries of the assigned partitions not read yet', labelNames: cell }),
+  trouble: new Gauge({ name: 'heyu_trouble', help: 'ALERT at 1: what /health/ready calls degraded, by code', labelNames: [...cell, 'code'] }),
   auditBroken: new Gauge({ name: 'heyu_audit_chain_broken', help: 'ALERT at 1: audit rows were changed, removed or inserted', labelNames: cell }),
   writable: new Gauge({ name: 'heyu_cell_writable', help: '1 while the cell takes writes; ALERT at 0: it refuses them until it is restored', labelNames: cell }),
 };

@@ -7,7 +7,7 @@ import { register } from 'prom-client';
 import type { LogMessage } from './log/log-message.js';
 import { Sampler } from './sampler.js';
 import { startCell, type TestCellProcess } from './testing/cell.fixture.js';
-import { openPoll, person, Poll } from './testing/polls.fixture.js';
+import { Ballot, openPoll, person, Poll } from './testing/polls.fixture.js';
 
 let cell: TestCellProcess;
 let owner: pg.Client;
@@ -34,6 +34,39 @@ const told = (key: string, value: unknown, partition = 0): Promise<void> => {
   const message: LogMessage = { topic, partition, offset: (offset += 1n), key, headers: {}, value: Buffer.from(JSON.stringify(value)) };
   return cell.replicator.take({ topic, partition, messages: [message] });
 };
+
+describe('what is amiss', () => {
+  const amiss = async (): Promise<string[]> => {
+    await cell.app.get(Sampler).sample();
+    return cell.app.get(Sampler).troubles.map(({ code }) => code);
+  };
+  const heard = (ago: string) => cell.dataSource.query(
+    `insert into last_pulse (topic, partition, at, seen_at)
+     select topic, partition, heyu_now(), heyu_now() - $3::interval from unnest($1::text[], $2::int[]) as t (topic, n), generate_series(0, n - 1) partition
+     on conflict (topic, partition) do update set seen_at = excluded.seen_at`,
+    [[topicOf(Poll, 'jjj'), topicOf(Ballot, 'jjj')], [Poll.partitions, Ballot.partitions], ago]);
+
+  it('is nothing while events go out and come back', async () => {
+    await heard('1 s');
+    expect(await amiss()).toEqual([]);
+  });
+
+  it('is that events wait, and that the own topics are silent, after a minute', async () => {
+    await cell.home.command(person('jjj'), 'open', {}, openPoll('waits'));
+    expect(await amiss()).toEqual([]);
+    await heard('70 s');
+    expect(await amiss()).toEqual(['TOPICS_SILENT']);
+    await heard('1 s');
+    await cell.dataSource.query(`update outbox set at = heyu_now() - interval '70 s'`);
+    expect(await amiss()).toEqual(['EVENTS_WAIT']);
+    expect(await figure('heyu_trouble', { code: 'EVENTS_WAIT' })).toBe(1);
+    expect(await figure('heyu_trouble', { code: 'TOPICS_SILENT' })).toBe(0);
+    await cell.dataSource.query(`update outbox set parked_at = heyu_now(), error = 'refused'`);
+    expect(await amiss()).toEqual(['EVENT_PARKED']);
+    await cell.dataSource.query('update outbox set published = true');
+    expect(await amiss()).toEqual([]);
+  });
+});
 
 describe('a figure follows what it stands for', () => {
   it('outbox age and relay lag', async () => {

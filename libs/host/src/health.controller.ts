@@ -14,12 +14,12 @@ export class HealthController {
     return { status: 'up' };
   }
 
-  /** The process can serve: 200, else 503. */
+  /** The process can serve: 200, else 503. `degraded`: it serves, and something is in its way. */
   @Get('health/ready')
   @Header('Cache-Control', 'no-store')
   async ready(@Res({ passthrough: true }) res: Response) {
-    const { ready, checks, told } = await this.health.state();
+    const { ready, checks, told, troubles } = await this.health.state();
     res.status(ready ? 200 : 503);
-    return { status: ready ? 'up' : 'down', checks, ...told };
+    return { status: !ready ? 'down' : troubles.length > 0 ? 'degraded' : 'up', checks, ...told, ...(troubles.length > 0 ? { troubles } : {}) };
   }
 }

@@ -3,12 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InternalTokens, keySet, newTokenKey } from '@heyu/auth';
-import { EventingModule, eventingMigrations } from '@heyu/eventing';
+import { EventingModule, eventingMigrations, Sampler } from '@heyu/eventing';
 import { PersistenceModule } from '@heyu/persistence';
 import { eventually, freshDatabase, type TestDatabase } from '@heyu/testing';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { createService } from './service.js';
 
@@ -62,6 +63,21 @@ test('has the figures of what carries events beside its own', async () => {
   }
   for (const name of ['as_of_age_seconds', 'consumer_lag', 'http_request_seconds']) expect(text).toMatch(new RegExp(`^# HELP heyu_${name} \\w.{20,}`, 'm'));
   expect(text).toMatch(/^heyu_http_request_seconds_count\{method="GET",path="health",status="200"\} 1/m);
+});
+
+test('serves, and says in words what is in its way', async () => {
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const closed = async (sql: string): Promise<unknown[]> => {
+    await owner.query(sql);
+    await app.get(Sampler).sample();
+    const ready = await fetch(`${url}/health/ready`);
+    return [ready.status, await ready.json()];
+  };
+  expect(await closed('update cell set writable = false')).toEqual([200, { status: 'degraded', checks: { database: 'up' }, kafka: 'away',
+    troubles: [{ code: 'CLOSED', message: { zh: expect.stringContaining('暂停写入'), en: expect.stringContaining('takes no writes') } }] }]);
+  expect(await closed('update cell set writable = true')).toMatchObject([200, { status: 'up' }]);
+  await owner.end();
 });
 
 test('is not ready without its database', async () => {

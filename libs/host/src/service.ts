@@ -35,11 +35,13 @@ const httpOptions = (options: ServiceOptions): HttpOptions => ({ ...options, reg
  * imported here only, since a gateway has neither.
  */
 async function attach(app: NestExpressApplication): Promise<void> {
-  const [{ Records }, { LogTransport }] = await Promise.all([import('@heyu/persistence'), import('@heyu/eventing')]);
+  const [{ Records }, { LogTransport, Sampler }] = await Promise.all([import('@heyu/persistence'), import('@heyu/eventing')]);
   const records = app.get(Records, { strict: false });
   const transport = app.get(LogTransport, { strict: false });
   app.connectMicroservice({ strategy: transport });
   const health = app.get(Health);
   health.needs('database', () => records.manager.query('select 1'));
+  const sampler = app.get(Sampler, { strict: false });
+  health.hindered(() => sampler.troubles);
   health.tell('kafka', () => (transport.reader ? 'reading' : 'away'));
 }
