@@ -67,15 +67,21 @@ export class Shadow {
     return [];
   }
 
-  /** The records of a kind, each in its highest version, that `condition` (over `s`, the shadow, and `t`, the standing row or nulls) picks, in pages. */
+  /**
+   * The records of a kind, each in its highest version, that `condition` (over `s`, the shadow, and `t`, the standing row or nulls) picks, in
+   * pages, within a transaction: what it holds is found in one go, however many pages there are.
+   */
   async *rows(kind: RecordKind, table: string, condition: string): AsyncGenerator<ReplicaRow[]> {
-    for (let after: string | null = null; ;) {
-      const rows: ReplicaRow[] = await this.runner.query(
-        `select distinct on (s.id) s.id, s.home, s.version, s.body from shadow s left join ${table} t on t.id = s.id
-          where s.kind = $1 and ($2::uuid is null or s.id > $2::uuid) and (${condition}) order by s.id, s.version desc limit $3`, [kind.name, after, batchRows]);
-      if (rows.length === 0) return;
+    await this.runner.query('set local cursor_tuple_fraction = 1'); // all of it is wanted, not the first page soon
+    await this.runner.query(
+      `declare picked no scroll cursor for
+       select distinct on (s.id) s.id, s.home, s.version, s.body from shadow s left join ${table} t on t.id = s.id
+        where s.kind = '${kind.name}' and (${condition}) order by s.id, s.version desc`);
+    for (;;) {
+      const rows: ReplicaRow[] = await this.runner.query(`fetch ${batchRows} from picked`);
+      if (rows.length === 0) break;
       yield rows;
-      after = rows.at(-1)!.id;
     }
+    await this.runner.query('close picked');
   }
 }
