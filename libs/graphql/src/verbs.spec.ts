@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { verb, type Home } from '@heyu/persistence';
+import { verb, type Home, type Verb } from '@heyu/persistence';
 import { buildSchema, graphql } from 'graphql';
 import { register } from 'prom-client';
 import { resolveResultTypes } from './result-types.js';
@@ -23,7 +23,7 @@ const writeNote = verb({
 /** As the home does it: decides, with what the verb needs. */
 const home = { run: (one: typeof writeNote, _caller: unknown, input: never, ...needs: [Pen]) => one.decide(null as never, input, ...needs) } as unknown as Home;
 const found = { Home: home, Pen: new Pen() };
-const schema = bindVerbs(resolveResultTypes(buildSchema(sdl)), [writeNote as never], (token) => found[(token as { name: 'Home' | 'Pen' }).name] as never);
+const schema = bindVerbs(resolveResultTypes(buildSchema(sdl)), [writeNote], (token) => found[(token as { name: 'Home' | 'Pen' }).name] as never);
 const ask = (text: string) => graphql({ schema, contextValue: { caller: {} }, source: `mutation { writeNote(input: ${text}) { ... on Note { text } ... on Refusal { code } } }` });
 afterAll(() => register.clear());
 
@@ -36,7 +36,7 @@ test('what it answered is counted, by the code of a refusal', async () => {
   expect(await register.getSingleMetricAsString('heyu_verbs_total')).toMatch(/outcome="done"} 1[\s\S]*outcome="MISSING"} 1[\s\S]*outcome="failed"} 1/);
 });
 test('verbs and mutations belong together', () => {
-  const bound = (text: string, verbs: readonly { name: string }[]) => () => bindVerbs(buildSchema(text), verbs as never, () => null as never);
+  const bound = (text: string, verbs: readonly Verb[]) => () => bindVerbs(buildSchema(text), verbs, () => null as never);
   expect(bound(sdl, [])).toThrow('The mutation writeNote has no verb');
   expect(bound('type Query { n: Int }', [writeNote])).toThrow('The verb writeNote has no mutation');
   expect(bound('type Query { n: Int } type Mutation { writeNote(text: String): Int }', [writeNote])).toThrow('takes one argument, its input');

@@ -5,7 +5,8 @@ import { subgraph } from '@heyu/graphql';
 import { regionCodes } from '@heyu/host';
 import { Cell, PersistenceModule, type Standing } from '@heyu/persistence';
 import { type DynamicModule, Inject, type MiddlewareConsumer, Module, type NestModule, type Provider, type Type } from '@nestjs/common';
-import { KeptKinds } from './kept-kinds.js';
+import { HeldKinds } from './held-kinds.js';
+import { Regions } from './regions/regions.js';
 import { CONFIG, migrationsOf, ownedBy, readingsOf, tablesOf, type Config, type Service } from './service.js';
 
 const PAGES = Symbol('pages');
@@ -36,7 +37,8 @@ export function serviceModule(service: Service, config: Config, { passive = fals
   const purposes = parts.flatMap(({ files }) => files ?? []);
   const given = [
     { provide: CONFIG, useValue: config }, { provide: PAGES, useValue: pages },
-    { provide: KeptKinds, useValue: new KeptKinds([...owned, ...replicas].map(({ kind }) => kind)) },
+    { provide: Regions, useFactory: () => Regions.read(config.HEYU_REGIONS_DIR) },
+    { provide: HeldKinds, useValue: new HeldKinds([...owned, ...replicas].map(({ kind }) => kind)) },
   ];
   return {
     module: ServiceModule,

@@ -1,13 +1,12 @@
 import { platformMessages, refusals, warnings } from '@heyu/contracts';
-import { inputMessages } from '@heyu/rules';
+import { inputMessages, regionMessages } from '@heyu/rules';
 import { jointProgramMessages } from './programs/joint-programs/joint-program.refusals.js';
 
 /** Regions, majors, schools, enterprises, alliances. */
 const directory = {
   DIVISION_INVALID: { zh: '行政区划代码应为 6 位数字，且省级代码有效（GB/T 2260）', en: 'A division code has six digits and a known province (GB/T 2260)' },
-  JURISDICTION_NOT_CONFIGURED: { zh: '{code} 不属于任何已配置区域的管辖区', en: '{code} is no jurisdiction of any configured region' },
+  ...regionMessages,
   JURISDICTION_ELSEWHERE: { zh: '该校主管辖区属于区域 {region}，须在该区域登记', en: 'The governing jurisdiction belongs to region {region}; register it there' },
-  RULE_PACK_MISSING: { zh: '{body} 在 {day} 尚无生效的规则包', en: 'No rule pack of {body} is in force on {day}' },
 
   MAJOR_CODE_INVALID: { zh: '专业代码格式不正确', en: 'This is no code of a major' },
   MAJOR_UNKNOWN: { zh: '{year} 年招生适用的专业目录中没有 {code}', en: 'The catalogue for intake {year} has no major {code}' },

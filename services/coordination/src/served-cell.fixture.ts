@@ -1,7 +1,7 @@
 import type { Actor } from '@heyu/contracts';
+import { Regions } from '@heyu/service';
 import { serveService } from '@heyu/testing';
 import { coordination } from './coordination.service.js';
-import { Regions } from './directory/regions/regions.js';
 
 /** The whole service of one cell over HTTP, on a database of its own; without Kafka unless brokers are given, with other regions where asked for. */
 export async function serveCell(region: string, brokers?: string, regions?: Regions) {

@@ -5,7 +5,7 @@ import { eventually, freshRegion, lies, publishedBy, type TrueRecord } from '@he
 import fc from 'fast-check';
 import { admin, aProgram, aSchool, hash, lead, partner, someTerms } from './cohorts/cohort.fixture.js';
 import { cohorts } from './cohorts/cohort.table.js';
-import { replicas } from './replicas.js';
+import { jointPrograms, replicas, schools, termsVersions } from './replicas.js';
 import { startStudents } from './students-cell.fixture.js';
 
 /** Every kind that this service keeps: one that is added is attacked like the others, or fails for want of a record. */
@@ -23,11 +23,10 @@ beforeAll(async () => {
   program = aProgram({ id: newId(leadHome), partnerSchoolIds: [schoolId],
     involved: [{ body: lead.code, region: leadHome, role: 'LEAD' }, { body: partner.code, region: cell.region, role: 'PARTNER' }] });
   const seats = [{ intakeYear: 2027, schoolId, seats: 40 }];
-  const table = (name: string) => replicas.find(({ kind }) => kind.name === name) as RecordTable<never, never>;
-  await cell.feed(table('school'), aSchool({ id: schoolId, home: cell.region }) as never);
-  await cell.feed(table('school'), aSchool({ id: lead.id, home: leadHome, schoolCode: lead.code }) as never);
-  await cell.feed(table('terms-version'), someTerms(40, { seats, partnerSchoolIds: [schoolId] }, { programId: program.id, hash }) as never);
-  await cell.feed(table('joint-program'), program as never);
+  await cell.feed(schools, aSchool({ id: schoolId, home: cell.region }));
+  await cell.feed(schools, aSchool({ id: lead.id, home: leadHome, schoolCode: lead.code }));
+  await cell.feed(termsVersions, someTerms(40, { seats, partnerSchoolIds: [schoolId] }, { programId: program.id, hash }));
+  await cell.feed(jointPrograms, program);
   cohortId = cohortIdOf(cell.region, program.id, 2027, schoolId);
   const { data } = await cell.ask({ ...admin, region: cell.region },
     'mutation($input: OpenCohortInput!) { openCohort(input: $input) { ... on Cohort { id } ... on Refusal { code field } } }',

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@heyu/contracts';
+import { newId, type Recorded } from '@heyu/contracts';
 import { Cell, ReactionRegistry, type HomeTx } from '@heyu/persistence';
 import { eventually } from '@heyu/testing';
 import pg from 'pg';
@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 afterAll(() => cell.stop());
 
-const command = (decide: (tx: HomeTx) => Promise<never>) => cell.home.command(person('jjj'), 'act', {}, decide);
+const command = <Body extends object>(decide: (tx: HomeTx) => Promise<Recorded<Body>>) => cell.home.command(person('jjj'), 'act', {}, decide);
 const mark = (key: string, dueAt?: string) => cell.home.asSystem('spec', async (tx) => tx.mark('look', key, dueAt));
 const rows = () => cell.dataSource.query('select key, generation::int, attempts, parked_at is not null as parked, leased_until is not null as leased, error from due_reaction order by key');
 /** Those whose name their worker knows by now: the last thing that it asks. */
@@ -47,9 +47,9 @@ describe('two ballots that arrive at once', () => {
   /** Each casts, counts, and closes the poll when both are there. Both have cast before either counts; unlocked, both count before either commits. */
   async function castTogether(locked: boolean): Promise<number> {
     const pollId = newId('jjj');
-    await command(openPoll('both', pollId) as never);
+    await command(openPoll('both', pollId));
     const [cast, counted] = [meeting(), meeting()];
-    await Promise.all([1, 2].map(() => command((async (tx: HomeTx) => {
+    await Promise.all([1, 2].map(() => command(async (tx: HomeTx) => {
       const ballot = await castBallot(pollId)(tx);
       await cast();
       const poll = locked ? await tx.lock(polls, pollId) : await tx.get(polls, pollId);
@@ -57,7 +57,7 @@ describe('two ballots that arrive at once', () => {
       if (!locked) await counted();
       if (there === 2) await tx.write(polls, { ...poll!, votes: there }, 'counted');
       return ballot;
-    }) as never)));
+    })));
     return (await cell.records.get(polls, pollId))!.votes;
   }
 

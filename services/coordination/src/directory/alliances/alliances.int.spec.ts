@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isRefusal, type Actor, type Alliance, type Refusal } from '@heyu/contracts';
 import { Home, PersistenceModule, Records, type Caller } from '@heyu/persistence';
-import { migrationsOf } from '@heyu/service';
+import { migrationsOf, Regions } from '@heyu/service';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -11,7 +11,6 @@ import { enterprises } from '../enterprises/enterprise.table.js';
 import { registerEnterprise } from '../enterprises/register-enterprise.js';
 import { reviseEnterprise } from '../enterprises/revise-enterprise.js';
 import { coordination } from '../../coordination.service.js';
-import { Regions } from '../regions/regions.js';
 import { registerSchool } from '../schools/register-school.js';
 import { hebei, regions } from '../schools/school.fixture.js';
 import { schools } from '../schools/school.table.js';

@@ -1,7 +1,6 @@
 import type { Actor, BodyOf, Enterprise, Refusal, Warning } from '@heyu/contracts';
-import { firstOf, keepsDirectory, lineProblem, nameProblem } from '@heyu/rules';
+import { firstOf, keepsDirectory, lineProblem, nameProblem, isDivision, provinceOf } from '@heyu/rules';
 import { refuse, warn } from '../../refusals.js';
-import { isDivision, provinceOf } from '../regions/division.rules.js';
 import { creditCodeProblem } from './credit-code.rules.js';
 
 export type EnterpriseBody = BodyOf<typeof import('@heyu/contracts').Enterprise>;

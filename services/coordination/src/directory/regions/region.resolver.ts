@@ -1,10 +1,9 @@
 import { isRefusal } from '@heyu/contracts';
 import { badInput } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
-import { dayProblem, shanghaiDay } from '@heyu/rules';
+import { dayProblem, shanghaiDay, type Named, type Region, type RulePack } from '@heyu/rules';
+import { Regions } from '@heyu/service';
 import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
-import type { Named, Region, RulePack } from './region.rules.js';
-import { Regions } from './regions.js';
 
 const named = ({ code, name }: Named) => ({ code, nameZh: name.zh, nameEn: name.en });
 

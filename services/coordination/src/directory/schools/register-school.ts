@@ -1,8 +1,8 @@
 import { isRefusal, schoolIdOf } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
 import { keepsDirectory, shanghaiDay } from '@heyu/rules';
+import { Regions } from '@heyu/service';
 import { refuse } from '../../refusals.js';
-import { Regions } from '../regions/regions.js';
 import { codeProblem, daysToComeProblem, placed, registered, schoolDetails } from './school.rules.js';
 import { schools } from './school.table.js';
 import type { RegisterSchoolInput } from '../../inputs.generated.js';

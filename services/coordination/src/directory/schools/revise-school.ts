@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRefusal, type Refusal, type School } from '@heyu/contracts';
 import { verb, type HomeTx, type Said } from '@heyu/persistence';
+import { Regions } from '@heyu/service';
 import type { ReviseSchoolInput } from '../../inputs.generated.js';
 import { refuse } from '../../refusals.js';
-import { Regions } from '../regions/regions.js';
 import { revised, revisionSaid, type SchoolRevision } from './school-change.rules.js';
 import { schools } from './school.table.js';
 

@@ -1,7 +1,6 @@
 import { isRefusal, type Actor, type Refusal, type School, type VoidReason } from '@heyu/contracts';
-import { administers, announcedDayProblem, firstOf, keepsDirectory, lineProblem, nameProblem } from '@heyu/rules';
+import { administers, announcedDayProblem, firstOf, keepsDirectory, lineProblem, nameProblem, provinceOfJurisdiction, type Region } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
-import { provinceOfJurisdiction, type Region } from '../regions/region.rules.js';
 import { placed, type SchoolBody, type SchoolDetails } from './school.rules.js';
 
 /**

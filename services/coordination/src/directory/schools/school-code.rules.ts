@@ -1,6 +1,6 @@
 import type { Refusal, SchoolType, Warning } from '@heyu/contracts';
+import { isProvincePart, provinceOf } from '@heyu/rules';
 import { refuse, warn } from '../../refusals.js';
-import { isProvincePart, provinceOf } from '../regions/division.rules.js';
 
 /**
  * 学校(机构)标识码: type (2), GB/T 2260 province (2), serial (6). No check digit. The prefix does not decide what a school is:

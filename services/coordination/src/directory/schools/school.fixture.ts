@@ -1,5 +1,5 @@
 import type { School } from '@heyu/contracts';
-import type { Region } from '../regions/region.rules.js';
+import type { Region } from '@heyu/rules';
 import { registered, schoolDetails, type SaidOfSchool, type SchoolDetails } from './school.rules.js';
 
 const named = (code: string) => ({ code, name: { zh: code, en: code } });

@@ -1,9 +1,9 @@
 import type { School, Warning } from '@heyu/contracts';
 import type { Connection, GraphContext, PageArgs } from '@heyu/graphql';
 import { Records } from '@heyu/persistence';
+import { Regions } from '@heyu/service';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { warn } from '../../refusals.js';
-import { Regions } from '../regions/regions.js';
 import { schoolWarnings } from './school.rules.js';
 import { findSchools, type SchoolFilter } from './school.search.js';
 import { schools } from './school.table.js';

@@ -1,9 +1,7 @@
 import { isRefusal, type BodyOf, type Refusal, type School, type SchoolType, type EducationLevel, type Warning } from '@heyu/contracts';
-import { dayProblem, firstOf, lineProblem, nameProblem, pastDayProblem } from '@heyu/rules';
+import { dayProblem, firstOf, lineProblem, nameProblem, pastDayProblem, isDivision, provinceOf, jurisdictionOf, type Region } from '@heyu/rules';
 import { creditCodeProblem } from '../enterprises/credit-code.rules.js';
 import { refuse, warn } from '../../refusals.js';
-import { isDivision, provinceOf } from '../regions/division.rules.js';
-import { jurisdictionOf, type Region } from '../regions/region.rules.js';
 import { prefixWarning, provinceOfSchoolCode, schoolCodeProblem } from './school-code.rules.js';
 import { sitesProblem } from './teaching-site.rules.js';
 

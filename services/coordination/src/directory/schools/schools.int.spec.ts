@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isRefusal, School, type Actor, type Refusal, schoolIdOf } from '@heyu/contracts';
 import { Home, PersistenceModule, Records, type Caller } from '@heyu/persistence';
-import { migrationsOf } from '@heyu/service';
+import { migrationsOf, Regions } from '@heyu/service';
 import { freshDatabase, type TestDatabase } from '@heyu/testing';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { coordination } from '../../coordination.service.js';
-import { Regions } from '../regions/regions.js';
 import { registerSchool } from './register-school.js';
 import { renameSchool } from './rename-school.js';
 import { reviseSchool } from './revise-school.js';

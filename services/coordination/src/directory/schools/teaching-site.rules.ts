@@ -1,8 +1,6 @@
 import { textOf, type Refusal, type TeachingSite } from '@heyu/contracts';
-import { firstOf, lineProblem, nameProblem } from '@heyu/rules';
+import { firstOf, lineProblem, nameProblem, cityOf, isDivision, provinceOf, type Region } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
-import { cityOf, isDivision, provinceOf } from '../regions/division.rules.js';
-import type { Region } from '../regions/region.rules.js';
 
 /**
  * A site outside the school's jurisdiction (the province; in a region counted by cities the city) stands on the approval of the

@@ -5,11 +5,11 @@ import { type Actor, type CooperationAgreement, type JointProgram, termsIdOf, ty
 import { inChild } from '@heyu/host';
 import { PaperUnavailable, Press, printLimits } from '@heyu/papers';
 import { Records } from '@heyu/persistence';
+import { Regions } from '@heyu/service';
 import { enterprises } from '../../directory/enterprises/enterprise.table.js';
 import { readsWhole } from '../joint-programs/joint-program.access.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { Majors } from '../../directory/majors/majors.js';
-import { Regions } from '../../directory/regions/regions.js';
 import { schools } from '../../directory/schools/school.table.js';
 import { signatures } from '../decisions/signature.table.js';
 import { termsVersions } from '../terms/terms-version.table.js';

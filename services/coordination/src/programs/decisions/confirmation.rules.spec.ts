@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Confirmation } from '@heyu/contracts';
 import { actor, at, hashOf, programId } from '../joint-programs/joint-program.fixture.js';
-import { answerOf, confirmationProblem, confirmed, type ConfirmationInput } from './confirmation.rules.js';
+import { decidedOf, confirmationProblem, confirmed, type ConfirmationInput } from './confirmation.rules.js';
 
 const school = actor('SCHOOL_ADMIN', '3633990003', 'yrd');
 const confirmation = (change: Partial<Confirmation> = {}): Confirmation => ({
@@ -28,8 +28,8 @@ test('once, in its round, on the terms asked about', () => {
 });
 test('what the program\'s home counts', () => {
   const by = { body: '3633990003', office: 'SCHOOL_ADMIN', id: 'x' };
-  expect(answerOf(confirmed(confirmation(), input(), by, at(5)))).toMatchObject({ kind: 'CONFIRMATION', verdict: 'FAVOURABLE', decidedAt: at(5), by });
-  expect(answerOf(confirmed(confirmation(), input({ decision: 'DECLINED', reason: '师资不足' }), by, at(5)))).toMatchObject({ verdict: 'RETURN', reason: '师资不足' });
-  expect(answerOf(confirmation())).toBeNull();
-  expect(answerOf(confirmation({ decision: 'SUPERSEDED' }))).toBeNull();
+  expect(decidedOf(confirmed(confirmation(), input(), by, at(5)))).toMatchObject({ kind: 'CONFIRMATION', verdict: 'FAVOURABLE', decidedAt: at(5), by });
+  expect(decidedOf(confirmed(confirmation(), input({ decision: 'DECLINED', reason: '师资不足' }), by, at(5)))).toMatchObject({ verdict: 'RETURN', reason: '师资不足' });
+  expect(decidedOf(confirmation())).toBeNull();
+  expect(decidedOf(confirmation({ decision: 'SUPERSEDED' }))).toBeNull();
 });

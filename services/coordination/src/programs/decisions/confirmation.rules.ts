@@ -1,6 +1,6 @@
 import { speaksFor, textOf, type Actor, type Confirmation, type Party, type Refusal } from '@heyu/contracts';
 import { lengthProblem } from '@heyu/rules';
-import type { Answer } from '../joint-programs/joint-program.rules.js';
+import type { Decided } from '../joint-programs/joint-program.rules.js';
 import { refuse } from '../../refusals.js';
 
 export interface ConfirmationInput {
@@ -24,7 +24,7 @@ export const confirmed = (confirmation: Confirmation, { decision, reason }: Conf
   ({ ...confirmation, decision, reason, by, decidedAt: now });
 
 /** What the program's home counts; null while undecided. */
-export function answerOf(confirmation: Confirmation): Answer | null {
+export function decidedOf(confirmation: Confirmation): Decided | null {
   const { id, version, home, body, round, hash, decision, decidedAt, by, reason } = confirmation;
   if (!decidedAt || !by || (decision !== 'CONFIRMED' && decision !== 'DECLINED')) return null;
   return { kind: 'CONFIRMATION', id, version, home, body, round, hash, verdict: decision === 'CONFIRMED' ? 'FAVOURABLE' : 'RETURN', decidedAt, by, reason };

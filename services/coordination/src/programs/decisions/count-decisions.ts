@@ -2,7 +2,7 @@ import { isRefusal, JointProgram, termsIdOf, type TermsVersion } from '@heyu/con
 import { reaction, wake, type HomeTx } from '@heyu/persistence';
 import { ofInvolved } from '../joint-programs/involved.rules.js';
 import { signed } from '../joint-programs/joint-program.in-force.rules.js';
-import { causeOf, count, matterOf, settled, type Answer, type Moved, type Tally } from '../joint-programs/joint-program.rules.js';
+import { causeOf, count, matterOf, settled, type Decided, type Moved, type Tally } from '../joint-programs/joint-program.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { termsVersions } from '../terms/terms-version.table.js';
 import { decisionKinds, type DecisionKind } from './decisions.js';
@@ -25,23 +25,23 @@ export const countDecisions = reaction({
     const at = await tx.now();
     let incomplete = false;
     for (const kind of decisionKinds) {
-      const answers = await answersOf(tx, kind, program, terms);
-      incomplete ||= answers.includes('LATER');
-      const done = outcome(program, count(program, kind.kind, kind.asked(terms), answers.filter((answer) => answer !== 'LATER')), terms, at);
+      const decisions = await decisionsOf(tx, kind, program, terms);
+      incomplete ||= decisions.includes('LATER');
+      const done = outcome(program, count(program, kind.kind, kind.asked(terms), decisions.filter((decided) => decided !== 'LATER')), terms, at);
       if (done) program = await tx.write(jointPrograms, done.next, done.fact);
     }
     return incomplete ? new Date(Date.parse(at) + keyWaitMs).toISOString() : null;
   },
 });
 
-async function answersOf(tx: HomeTx, { table, answer }: DecisionKind, program: JointProgram, terms: TermsVersion): Promise<(Answer | 'LATER')[]> {
+async function decisionsOf(tx: HomeTx, { table, decided }: DecisionKind, program: JointProgram, terms: TermsVersion): Promise<(Decided | 'LATER')[]> {
   const found = await tx.find(table, (q) => q.where('r.programId = :programId', { programId: program.id }));
-  const answers: (Answer | 'LATER')[] = [];
+  const decisions: (Decided | 'LATER')[] = [];
   for (const record of ofInvolved(program, found, ({ body }) => body)) {
-    const said = await answer(tx, record, terms);
-    if (said) answers.push(said);
+    const said = await decided(tx, record, terms);
+    if (said) decisions.push(said);
   }
-  return answers;
+  return decisions;
 }
 
 function outcome(program: JointProgram, tally: Tally, { terms }: TermsVersion, at: string): Moved | null {

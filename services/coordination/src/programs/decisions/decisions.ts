@@ -3,14 +3,14 @@ import {
   type TermsVersion,
 } from '@heyu/contracts';
 import type { HomeTx, RecordTable } from '@heyu/persistence';
-import { schoolsOf, type Answer, type Asked } from '../joint-programs/joint-program.rules.js';
+import { schoolsOf, type Decided, type Asked } from '../joint-programs/joint-program.rules.js';
 import { proofOfSignature } from '../signing-keys/signing-keys.js';
-import { answerOf as confirmationAnswer } from './confirmation.rules.js';
+import { decidedOf as confirmationDecided } from './confirmation.rules.js';
 import { confirmations } from './confirmation.table.js';
 import type { AskedBody } from './deadline.rules.js';
-import { answerOf as reviewAnswer } from './review.rules.js';
+import { decidedOf as reviewDecided } from './review.rules.js';
 import { reviews } from './review.table.js';
-import { answerOf as signatureAnswer } from './signature.rules.js';
+import { decidedOf as signatureDecided } from './signature.rules.js';
 import { signatures } from './signature.table.js';
 
 /** What is asked of one body: due so many Shanghai days after it is opened. */
@@ -33,7 +33,7 @@ export interface DecisionKind<Body extends AskedBody = AskedBody> {
   /** As what the body is asked. */
   roleOf(record: Recorded<Body>): InvolvedBody['role'];
   /** What the program's home counts; null while undecided, LATER where something that proves it is still on its way. */
-  answer(tx: HomeTx, record: Recorded<Body>, terms: TermsVersion): Promise<Answer | null | 'LATER'>;
+  decided(tx: HomeTx, record: Recorded<Body>, terms: TermsVersion): Promise<Decided | null | 'LATER'>;
 }
 
 const confirmation: DecisionKind<BodyOf<typeof Confirmation>> = {
@@ -44,7 +44,7 @@ const confirmation: DecisionKind<BodyOf<typeof Confirmation>> = {
     id: confirmationIdOf(home, programId, hash, schoolCode), body: schoolCode, days: confirmDays, more: { schoolId, decision: 'PENDING', reason: null },
   })),
   roleOf: () => 'PARTNER',
-  answer: async (_tx, record) => confirmationAnswer(record),
+  decided: async (_tx, record) => confirmationDecided(record),
 };
 
 const review: DecisionKind<BodyOf<typeof Review>> = {
@@ -56,7 +56,7 @@ const review: DecisionKind<BodyOf<typeof Review>> = {
     more: { role, mode, decision: 'PENDING', conditions: [], remarks: null },
   })),
   roleOf: ({ role }) => role,
-  answer: async (_tx, record) => reviewAnswer(record),
+  decided: async (_tx, record) => reviewDecided(record),
 };
 
 const unsigned = { decision: 'PENDING', authority: null, signature: null, kid: null, scanSha256: null, reason: null } as const;
@@ -69,11 +69,11 @@ const signature: DecisionKind<BodyOf<typeof Signature>> = {
   })),
   roleOf: () => 'PARTNER',
   /** Checked by the school's keys, which travel apart from what they signed. */
-  async answer(tx, record, { hash, parties }) {
+  async decided(tx, record, { hash, parties }) {
     const schoolId = parties.find(({ schoolCode, region }) => schoolCode === record.body && region === record.home)?.schoolId;
     const due = record.decision === 'SIGNED' && record.hash === hash && schoolId !== undefined;
     const proof = due ? await proofOfSignature(tx, record, schoolId) : 'VALID';
-    return proof === 'KEY_MISSING' ? 'LATER' : signatureAnswer(record, proof === 'VALID');
+    return proof === 'KEY_MISSING' ? 'LATER' : signatureDecided(record, proof === 'VALID');
   },
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Review } from '@heyu/contracts';
 import { actor, at, hashOf, programId } from '../joint-programs/joint-program.fixture.js';
-import { answerOf, given, reviewProblem, windowEnded, type ReviewInput } from './review.rules.js';
+import { decidedOf, given, reviewProblem, windowEnded, type ReviewInput } from './review.rules.js';
 
 const shanghai = actor('APPROVING_AUTHORITY', '310000', 'yrd');
 const review = (change: Partial<Review> = {}): Review => ({
@@ -61,11 +61,11 @@ describe('a filing', () => {
 });
 
 describe('what the program\'s home counts', () => {
-  const done = (decision: Review['decision']) => answerOf(given(review(), input({ decision, remarks: '说明' }), { body: '310000', office: 'x', id: 'y' }, at(10)));
+  const done = (decision: Review['decision']) => decidedOf(given(review(), input({ decision, remarks: '说明' }), { body: '310000', office: 'x', id: 'y' }, at(10)));
   test.each([['APPROVED', 'FAVOURABLE'], ['NO_OBJECTION', 'FAVOURABLE'], ['RETURNED', 'RETURN'], ['OBJECTED', 'RETURN'], ['REJECTED', 'REJECT']] as const)('%s is %s', (decision, verdict) =>
     expect(done(decision)).toMatchObject({ kind: 'REVIEW', verdict, home: 'yrd', body: '310000', hash: hashOf(1), reason: '说明', decidedAt: at(10) }));
   test('nothing else, nor what a newer build may decide', () => {
-    expect(answerOf(review())).toBeNull();
+    expect(decidedOf(review())).toBeNull();
     expect(done('SUPERSEDED')).toBeNull();
     expect(done('DEFERRED' as never)).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { speaksFor, textOf, type Actor, type Party, type Refusal, type Review, type ReviewDecision } from '@heyu/contracts';
 import { firstOf, lengthProblem, textProblem } from '@heyu/rules';
 import { isPast } from './deadline.rules.js';
-import type { Answer } from '../joint-programs/joint-program.rules.js';
+import type { Decided } from '../joint-programs/joint-program.rules.js';
 import { refuse } from '../../refusals.js';
 
 /** What a body may decide, by how it decides: approving it approves, returns or rejects; filing it objects or says that it does not. */
@@ -9,7 +9,7 @@ const choices: Readonly<Record<Review['mode'], readonly ReviewDecision[]>> = {
   APPROVAL: ['APPROVED', 'RETURNED', 'REJECTED'],
   FILING: ['NO_OBJECTION', 'OBJECTED'],
 };
-const verdicts: Readonly<Partial<Record<ReviewDecision, Answer['verdict']>>> = {
+const verdicts: Readonly<Partial<Record<ReviewDecision, Decided['verdict']>>> = {
   APPROVED: 'FAVOURABLE', NO_OBJECTION: 'FAVOURABLE', RETURNED: 'RETURN', OBJECTED: 'RETURN', REJECTED: 'REJECT',
 };
 
@@ -43,7 +43,7 @@ export const windowEnded = (review: Review, now: string): boolean =>
   review.mode === 'FILING' && review.decision === 'PENDING' && isPast(review.dueAt, now);
 
 /** What the program's home counts; null while undecided, or where this build does not know the decision. */
-export function answerOf(review: Review): Answer | null {
+export function decidedOf(review: Review): Decided | null {
   const verdict = verdicts[review.decision];
   if (!verdict || !review.decidedAt || !review.by) return null;
   const { id, version, home, body, round, hash, decidedAt, by, remarks } = review;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Signature } from '@heyu/contracts';
 import { actor, at, hashOf, programId } from '../joint-programs/joint-program.fixture.js';
-import { answerOf, refusedBy, signatureProblem, signedBy } from './signature.rules.js';
+import { decidedOf, refusedBy, signatureProblem, signedBy } from './signature.rules.js';
 
 const school = actor('SCHOOL_ADMIN', '4113016204', 'jjj');
 const by = { body: '4113016204', office: '校长', id: 'x' };
@@ -29,9 +29,9 @@ test('once, in its round, on the very hash', () => {
 });
 test('what the program\'s home counts', () => {
   const key = { authority: '授权书1号', scanSha256: null, kid: 'k', signature: 's' };
-  expect(answerOf(signedBy(pending(), key, by, at(5)), true)).toEqual(expect.not.objectContaining({ unproven: true }));
-  expect(answerOf(signedBy(pending(), key, by, at(5)), true)).toMatchObject({ kind: 'SIGNATURE', verdict: 'FAVOURABLE', by, decidedAt: at(5) });
-  expect(answerOf(signedBy(pending(), key, by, at(5)), false)).toMatchObject({ verdict: 'FAVOURABLE', unproven: true });
-  expect(answerOf(refusedBy(pending(), '校务会未通过', by, at(5)), true)).toMatchObject({ verdict: 'RETURN', reason: '校务会未通过' });
-  expect(answerOf(pending(), true)).toBeNull();
+  expect(decidedOf(signedBy(pending(), key, by, at(5)), true)).toEqual(expect.not.objectContaining({ unproven: true }));
+  expect(decidedOf(signedBy(pending(), key, by, at(5)), true)).toMatchObject({ kind: 'SIGNATURE', verdict: 'FAVOURABLE', by, decidedAt: at(5) });
+  expect(decidedOf(signedBy(pending(), key, by, at(5)), false)).toMatchObject({ verdict: 'FAVOURABLE', unproven: true });
+  expect(decidedOf(refusedBy(pending(), '校务会未通过', by, at(5)), true)).toMatchObject({ verdict: 'RETURN', reason: '校务会未通过' });
+  expect(decidedOf(pending(), true)).toBeNull();
 });

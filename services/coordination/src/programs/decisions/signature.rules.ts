@@ -1,5 +1,5 @@
 import { speaksFor, type Actor, type Party, type Refusal, type Signature } from '@heyu/contracts';
-import type { Answer } from '../joint-programs/joint-program.rules.js';
+import type { Decided } from '../joint-programs/joint-program.rules.js';
 import { refuse } from '../../refusals.js';
 
 /** A party school's administrator signs or refuses the very terms that were approved; late is allowed. */
@@ -25,7 +25,7 @@ export const refusedBy = (pending: Signature, reason: string, by: Party, now: st
   ({ ...pending, decision: 'REFUSED', reason, by, decidedAt: now });
 
 /** What the program's home counts; null while undecided. `proven`: the school's keys bear the signature out. */
-export function answerOf(signature: Signature, proven: boolean): Answer | null {
+export function decidedOf(signature: Signature, proven: boolean): Decided | null {
   const { id, version, home, body, round, hash, decision, decidedAt, by, reason } = signature;
   if (!decidedAt || !by || (decision !== 'SIGNED' && decision !== 'REFUSED')) return null;
   const verdict = decision === 'SIGNED' ? 'FAVOURABLE' : 'RETURN';

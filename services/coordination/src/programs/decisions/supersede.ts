@@ -6,7 +6,7 @@ import type { HomeTx, RecordTable } from '@heyu/persistence';
  * whose hash is not the one that is open now (null: none is).
  */
 export async function supersede<Body extends { readonly hash: string; readonly decision: string }>(
-  tx: HomeTx, table: RecordTable<Body, string>, programId: string, openHash: string | null,
+  tx: HomeTx, table: RecordTable<Body>, programId: string, openHash: string | null,
 ): Promise<void> {
   const pending = await tx.find(table, (q) => q
     .where(`r.programId = :programId and r.decision = 'PENDING' and r.home = :home`, { programId, home: tx.region }).orderBy('r.id'));

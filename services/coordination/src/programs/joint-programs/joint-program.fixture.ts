@@ -1,7 +1,7 @@
 import { involvedRoles, type Actor, type Decider, type InvolvedBody, type JointProgram, type PartySchool, type ProgramState, type Role } from '@heyu/contracts';
 import { cultivation, hebei, jiashan, shanghai } from '../terms/terms.fixture.js';
 import { firstProposed, type Proposal } from '../drafts/joint-program.propose.rules.js';
-import type { Answer } from './joint-program.rules.js';
+import type { Decided } from './joint-program.rules.js';
 
 export const programId = '6f9b2f4e-2f0b-5d55-9d8e-000000000100';
 export const at = (minute: number): string => `2026-11-24T01:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -26,7 +26,7 @@ export const program = (state: ProgramState = 'PROPOSED', change: Partial<JointP
   ({ ...firstProposed(proposal(), '2026-11-24'), id: programId, home: 'jjj', version: 1, state, ...change });
 
 let made = 0;
-export const answer = (kind: Answer['kind'], body: string, change: Partial<Answer> = {}): Answer => {
+export const decided = (kind: Decided['kind'], body: string, change: Partial<Decided> = {}): Decided => {
   made += 1;
   const home = [...deciders, ...parties.map(({ schoolCode, region }) => ({ body: schoolCode, region }))].find((one) => one.body === body)!.region;
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { programStates, type ProgramState } from '@heyu/contracts';
-import { answer, at, deciders, hashOf, parties, program } from './joint-program.fixture.js';
-import { count, matterOf, moved, schoolsOf, settled, transitions, type Answer } from './joint-program.rules.js';
+import { decided, at, deciders, hashOf, parties, program } from './joint-program.fixture.js';
+import { count, matterOf, moved, schoolsOf, settled, transitions, type Decided } from './joint-program.rules.js';
 
 const cause = { at: at(9), by: { body: '310000', office: 'APPROVING_AUTHORITY', id: 'x' }, reason: '名额过多' };
 
@@ -48,8 +48,8 @@ describe('transitions', () => {
 
 describe('counting', () => {
   const reviewed = program('UNDER_REVIEW');
-  const all = deciders.map(({ body }) => answer('REVIEW', body));
-  const tally = (answers: readonly Answer[], of = reviewed) => count(of, 'REVIEW', deciders, answers);
+  const all = deciders.map(({ body }) => decided('REVIEW', body));
+  const tally = (decisions: readonly Decided[], of = reviewed) => count(of, 'REVIEW', deciders, decisions);
 
   test('waits until every body has decided', () => {
     const { counted, outcome } = tally(all.slice(1));
@@ -61,23 +61,23 @@ describe('counting', () => {
     expect(tally(all).counted).toEqual(all.map(({ kind, id, version, body }) => ({ kind, id, version, body })));
   });
   test('one return is enough, and its giver and remark stand in the history', () => {
-    const returned = answer('REVIEW', '310000', { verdict: 'RETURN', reason: '请降低名额' });
+    const returned = decided('REVIEW', '310000', { verdict: 'RETURN', reason: '请降低名额' });
     const done = settled(reviewed, tally([returned]), at(30));
     expect(done).toMatchObject({ fact: 'returned', next: { state: 'RETURNED', history: [{}, { by: { body: '310000' }, reason: '请降低名额' }] } });
   });
   test('of two that are against it the first decides', () => {
-    const [first, second] = [answer('REVIEW', 'yrd', { verdict: 'REJECT', decidedAt: at(3) }), answer('REVIEW', 'jjj', { verdict: 'RETURN', decidedAt: at(4) })];
+    const [first, second] = [decided('REVIEW', 'yrd', { verdict: 'REJECT', decidedAt: at(3) }), decided('REVIEW', 'jjj', { verdict: 'RETURN', decidedAt: at(4) })];
     expect(tally([second, first]).outcome).toMatchObject({ to: 'REJECTED' });
     expect(tally([{ ...first, decidedAt: at(5) }, second]).outcome).toMatchObject({ to: 'RETURNED' });
   });
-  test.each<[string, Partial<Answer>, string]>([
+  test.each<[string, Partial<Decided>, string]>([
     ['on an earlier round', { round: 0, hash: hashOf(9) }, 'NEW_ROUND'],
     ['on other terms of this round', { hash: hashOf(9) }, 'OTHER_TERMS'],
     ['by nobody who was asked', { body: '440000' }, 'NOT_ASKED'],
     ['at home in another region than the frozen one', { home: 'prd' }, 'WRONG_HOME'],
     ['a signature that no key of the school bears out', { unproven: true }, 'NOT_VERIFIED'],
   ])('a review %s does not count, and it is said why', (_, change, why) => {
-    const strange = answer('REVIEW', '310000', change);
+    const strange = decided('REVIEW', '310000', change);
     const { counted, notCounted, outcome } = tally([...all.filter(({ body }) => body !== '310000'), strange]);
     expect(counted).toHaveLength(4);
     expect(notCounted).toEqual([{ kind: 'REVIEW', id: strange.id, version: 2, body: strange.body, round: strange.round, why }]);
@@ -85,7 +85,7 @@ describe('counting', () => {
   });
   test('a review that arrives when the round is over', () => {
     const returned = program('RETURNED');
-    expect(settled(returned, tally([answer('REVIEW', 'yrd')], returned), at(30))).toMatchObject({ fact: 'counted', next: { notCounted: [{ why: 'ROUND_ENDED' }] } });
+    expect(settled(returned, tally([decided('REVIEW', 'yrd')], returned), at(30))).toMatchObject({ fact: 'counted', next: { notCounted: [{ why: 'ROUND_ENDED' }] } });
   });
   test('what was counted or refused already changes nothing again', () => {
     const { counted, notCounted } = tally(all.slice(1));
@@ -95,11 +95,11 @@ describe('counting', () => {
   });
   test('partners confirm, all schools sign; the first decline or refusal returns it', () => {
     const partners = schoolsOf(parties.filter(({ lead }) => !lead));
-    const confirmed = partners.map(({ body }) => answer('CONFIRMATION', body));
+    const confirmed = partners.map(({ body }) => decided('CONFIRMATION', body));
     expect(count(program(), 'CONFIRMATION', partners, confirmed).outcome).toMatchObject({ to: 'UNDER_REVIEW' });
     expect(count(program(), 'CONFIRMATION', partners, [{ ...confirmed[0]!, verdict: 'RETURN' }]).outcome).toMatchObject({ to: 'RETURNED' });
     const approved = program('APPROVED');
-    const signed = schoolsOf(parties).map(({ body }) => answer('SIGNATURE', body));
+    const signed = schoolsOf(parties).map(({ body }) => decided('SIGNATURE', body));
     expect(count(approved, 'SIGNATURE', schoolsOf(parties), signed).outcome).toMatchObject({ to: 'SIGNED' });
     expect(count(approved, 'SIGNATURE', schoolsOf(parties), signed.slice(1)).outcome).toBeNull();
     expect(count(approved, 'SIGNATURE', schoolsOf(parties), [{ ...signed[0]!, verdict: 'RETURN' }]).outcome).toMatchObject({ to: 'RETURNED' });

@@ -77,7 +77,7 @@ export const phases: Readonly<Record<Counted['kind'], ProgramState>> = { CONFIRM
 const onwards: Readonly<Record<Counted['kind'], ProgramState>> = { CONFIRMATION: 'UNDER_REVIEW', REVIEW: 'APPROVED', SIGNATURE: 'SIGNED' };
 
 /** A confirmation, review or signature that its body has decided, as the program's home sees it. */
-export interface Answer {
+export interface Decided {
   readonly kind: Counted['kind'];
   readonly id: string;
   readonly version: number;
@@ -92,7 +92,7 @@ export interface Answer {
   /** A signature that the school's keys do not bear out. */
   readonly unproven?: true;
 }
-/** A body whose answer is needed, and the region in which alone that answer can be at home. */
+/** A body whose decision is needed, and the region in which alone that decision can be at home. */
 export interface Asked {
   readonly body: string;
   readonly region: string;
@@ -104,42 +104,42 @@ export interface Tally {
   readonly counted: readonly Counted[];
   readonly notCounted: readonly NotCounted[];
   /** Where it leads: the first rejection rejects, the first return or objection returns, all favourable go on; null: still waiting. */
-  readonly outcome: { readonly to: ProgramState; readonly answer: Answer } | null;
+  readonly outcome: { readonly to: ProgramState; readonly decided: Decided } | null;
 }
 
-/** Counts the answers of one kind that belong to the present round's terms, and says of every other one why it does not count. */
-export function count(program: JointProgram, kind: Counted['kind'], asked: readonly Asked[], answers: readonly Answer[]): Tally {
+/** Counts the decisions of one kind that belong to the present round's terms, and says of every other one why it does not count. */
+export function count(program: JointProgram, kind: Counted['kind'], asked: readonly Asked[], decisions: readonly Decided[]): Tally {
   const matter = matterOf(program);
   const known = new Set([...program.counted, ...program.notCounted].map(({ id }) => id));
-  const fresh = answers.filter(({ id }) => !known.has(id));
-  const judged = fresh.map((answer) => ({ answer, why: whyNot(matter, kind, asked, answer) }));
-  const counted = [...program.counted, ...judged.filter(({ why }) => why === null).map(({ answer }) => refOf(answer))];
+  const fresh = decisions.filter(({ id }) => !known.has(id));
+  const judged = fresh.map((decided) => ({ decided, why: whyNot(matter, kind, asked, decided) }));
+  const counted = [...program.counted, ...judged.filter(({ why }) => why === null).map(({ decided }) => refOf(decided))];
   const notCounted = [
     ...program.notCounted,
-    ...judged.flatMap(({ answer, why }) => (why === null ? [] : [{ ...refOf(answer), round: answer.round, why }])),
+    ...judged.flatMap(({ decided, why }) => (why === null ? [] : [{ ...refOf(decided), round: decided.round, why }])),
   ];
-  const belonging = answers.filter(({ id }) => counted.some((one) => one.id === id));
+  const belonging = decisions.filter(({ id }) => counted.some((one) => one.id === id));
   return { counted, notCounted, outcome: matter.state === phases[kind] ? outcomeOf(kind, asked, belonging) : null };
 }
 
-const refOf = ({ kind, id, version, body }: Answer): Counted => ({ kind, id, version, body });
+const refOf = ({ kind, id, version, body }: Decided): Counted => ({ kind, id, version, body });
 
-function whyNot(matter: Matter, kind: Counted['kind'], asked: readonly Asked[], answer: Answer): NotCounted['why'] | null {
-  const place = asked.find(({ body }) => body === answer.body);
-  if (answer.round < matter.round) return 'NEW_ROUND';
-  if (answer.hash !== matter.hash) return 'OTHER_TERMS';
+function whyNot(matter: Matter, kind: Counted['kind'], asked: readonly Asked[], decided: Decided): NotCounted['why'] | null {
+  const place = asked.find(({ body }) => body === decided.body);
+  if (decided.round < matter.round) return 'NEW_ROUND';
+  if (decided.hash !== matter.hash) return 'OTHER_TERMS';
   if (matter.state !== phases[kind]) return 'ROUND_ENDED';
   if (!place) return 'NOT_ASKED';
-  if (place.region !== answer.home) return 'WRONG_HOME';
-  return answer.unproven ? 'NOT_VERIFIED' : null;
+  if (place.region !== decided.home) return 'WRONG_HOME';
+  return decided.unproven ? 'NOT_VERIFIED' : null;
 }
 
-function outcomeOf(kind: Counted['kind'], asked: readonly Asked[], answers: readonly Answer[]): Tally['outcome'] {
-  const inOrder = [...answers].sort((a, b) => (`${a.decidedAt}${a.id}` < `${b.decidedAt}${b.id}` ? -1 : 1));
+function outcomeOf(kind: Counted['kind'], asked: readonly Asked[], decisions: readonly Decided[]): Tally['outcome'] {
+  const inOrder = [...decisions].sort((a, b) => (`${a.decidedAt}${a.id}` < `${b.decidedAt}${b.id}` ? -1 : 1));
   const against = inOrder.find(({ verdict }) => verdict !== 'FAVOURABLE');
-  if (against) return { to: against.verdict === 'REJECT' ? 'REJECTED' : 'RETURNED', answer: against };
+  if (against) return { to: against.verdict === 'REJECT' ? 'REJECTED' : 'RETURNED', decided: against };
   const last = inOrder.at(-1);
-  return last && asked.every(({ body }) => answers.some((answer) => answer.body === body)) ? { to: onwards[kind], answer: last } : null;
+  return last && asked.every(({ body }) => decisions.some((decided) => decided.body === body)) ? { to: onwards[kind], decided: last } : null;
 }
 
 /** The program with what was counted, moved to where that leads; null if there is nothing new. */
@@ -150,4 +150,4 @@ export function settled(program: JointProgram, { counted, notCounted, outcome }:
   return same ? null : { next, fact: 'counted' };
 }
 
-export const causeOf = ({ answer }: NonNullable<Tally['outcome']>, at: string): Cause => ({ at, by: answer.by, reason: answer.reason });
+export const causeOf = ({ decided }: NonNullable<Tally['outcome']>, at: string): Cause => ({ at, by: decided.by, reason: decided.reason });

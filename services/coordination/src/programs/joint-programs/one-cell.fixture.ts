@@ -1,5 +1,5 @@
 import type { Actor } from '@heyu/contracts';
-import type { Regions } from '../../directory/regions/regions.js';
+import type { Regions } from '@heyu/service';
 import { serveCell } from '../../served-cell.fixture.js';
 import { Stage } from './program-stage.fixture.js';
 import { beijingSecondary, hebeiUniversity, iotTerms, tianjinCollege } from './stage-schools.fixture.js';

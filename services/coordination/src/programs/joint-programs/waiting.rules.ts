@@ -1,7 +1,8 @@
 import type { Counted, InvolvedBody, JointProgram } from '@heyu/contracts';
 import { matterOf } from './joint-program.rules.js';
 
-interface AskedOf {
+/** What a body is asked for, as far as it tells who is waited for. */
+interface Pending {
   readonly hash: string;
   readonly body: string;
   readonly decision: string;
@@ -9,12 +10,12 @@ interface AskedOf {
   readonly overdueAt: string | null;
   readonly escalatedTo: readonly InvolvedBody[];
 }
-export interface Waiting extends Pick<AskedOf, 'body' | 'dueAt' | 'overdueAt' | 'escalatedTo'> {
+export interface Waiting extends Pick<Pending, 'body' | 'dueAt' | 'overdueAt' | 'escalatedTo'> {
   readonly kind: Counted['kind'];
 }
 
 /** Whom a program or its amendment waits for at present, what is due first at the top. */
-export function waitingFor(program: JointProgram, asked: Readonly<Record<Counted['kind'], readonly AskedOf[]>>): Waiting[] {
+export function waitingFor(program: JointProgram, asked: Readonly<Record<Counted['kind'], readonly Pending[]>>): Waiting[] {
   const { hash } = matterOf(program);
   return (Object.keys(asked) as Counted['kind'][])
     .flatMap((kind) => asked[kind].filter((one) => one.hash === hash && one.decision === 'PENDING')

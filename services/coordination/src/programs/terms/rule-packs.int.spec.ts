@@ -1,8 +1,8 @@
 import { shanghaiDay } from '@heyu/rules';
+import { Regions } from '@heyu/service';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { oneCell, type OneCell } from '../joint-programs/one-cell.fixture.js';
-import { Regions } from '../../directory/regions/regions.js';
 
 const configured = Regions.read(fileURLToPath(new URL('../../../../../deploy/regions', import.meta.url)));
 const inTwoDays = shanghaiDay(new Date(Date.now() + 2 * 86_400_000).toISOString());

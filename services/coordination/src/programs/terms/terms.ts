@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal, type Decider, type PartySchool, type Refusal, type School, type Terms } from '@heyu/contracts';
 import type { Reader } from '@heyu/persistence';
+import { provinceOfJurisdiction, type RulePack } from '@heyu/rules';
+import { Regions } from '@heyu/service';
 import { enterprises } from '../../directory/enterprises/enterprise.table.js';
 import { Majors } from '../../directory/majors/majors.js';
-import { provinceOfJurisdiction, type RulePack } from '../../directory/regions/region.rules.js';
-import { Regions } from '../../directory/regions/regions.js';
 import { schools } from '../../directory/schools/school.table.js';
 import { inOrder } from './terms-order.rules.js';
 import { formed } from './terms.form.rules.js';

@@ -1,6 +1,6 @@
 import type { RecordKind } from '@heyu/contracts';
 
-/** The kinds of record that this service keeps, own and replicated. */
-export class KeptKinds {
+/** The kinds of record that this service holds, own ones and replicas. */
+export class HeldKinds {
   constructor(readonly all: readonly RecordKind[]) {}
 }

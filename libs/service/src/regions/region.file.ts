@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { day, days, divisionCode, regionCode } from '@heyu/contracts';
 import { regionCodes } from '@heyu/host';
-import type { Region, RulePack } from './region.rules.js';
+import type { Region, RulePack } from '@heyu/rules';
 
 const name = z.object({ zh: z.string().min(1), en: z.string().min(1) });
 const named = z.object({ code: divisionCode, name });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deciders, jurisdictionOf, packOn, type Region, type RulePack } from './region.rules.js';
+import { deciders, jurisdictionOf, packOn, type Region, type RulePack } from './regions.js';
 
 const named = (code: string) => ({ code, name: { zh: code, en: code } });
 const pack = (body: string, from: string, change: Partial<RulePack> = {}): RulePack => ({

@@ -6,7 +6,7 @@ import { schools } from '../replicas.js';
 import { cohorts } from './cohort.table.js';
 
 /** The cohort, locked, if the caller administers its school. */
-export async function lockKept(tx: HomeTx, cohortId: string): Promise<Cohort | Refusal> {
+export async function lockCohort(tx: HomeTx, cohortId: string): Promise<Cohort | Refusal> {
   const cohort = await tx.lock(cohorts, cohortId);
   if (!cohort) return refuse('NOT_FOUND', 'cohortId');
   const school = await tx.get(schools, cohort.homeSchoolId);

@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal } from '@heyu/contracts';
-import { refuse } from '../../refusals.js';
-import { cityOf, provinceOf } from './division.rules.js';
+import { cityOf, provinceOf } from './divisions.js';
+import { refuseRegion } from './region.refusals.js';
 
 export interface Name {
   readonly zh: string;
@@ -73,7 +73,7 @@ export function jurisdictionOf(
   const region = regionOfProvince(regions, governingProvince);
   const jurisdictionCode = region?.jurisdictionLevel === 'CITY' ? cityOf(location) : governingProvince;
   if (!region?.jurisdictions.some(({ code }) => code === jurisdictionCode)) {
-    return refuse('JURISDICTION_NOT_CONFIGURED', 'locationDivisionCode', { code: jurisdictionCode });
+    return refuseRegion('JURISDICTION_NOT_CONFIGURED', 'locationDivisionCode', { code: jurisdictionCode });
   }
   return { region, jurisdictionCode };
 }
@@ -81,7 +81,7 @@ export function jurisdictionOf(
 /** The newest pack of a body that is not after the day. A program keeps the pack of its proposal. */
 export function packOn(regions: readonly Region[], body: string, day: string): RulePack | Refusal {
   const packs = regions.flatMap((region) => region.rulePacks).filter((pack) => pack.body === body && pack.from <= day);
-  return packs.sort((a, b) => (a.from < b.from ? 1 : -1))[0] ?? refuse('RULE_PACK_MISSING', null, { body, day });
+  return packs.sort((a, b) => (a.from < b.from ? 1 : -1))[0] ?? refuseRegion('RULE_PACK_MISSING', null, { body, day });
 }
 
 /**
@@ -92,7 +92,7 @@ export function deciders(regions: readonly Region[], jurisdictions: readonly str
   const found = new Map<string, Decider>();
   for (const jurisdiction of jurisdictions) {
     const region = regionOfJurisdiction(regions, jurisdiction);
-    if (!region) return refuse('JURISDICTION_NOT_CONFIGURED', null, { code: jurisdiction });
+    if (!region) return refuseRegion('JURISDICTION_NOT_CONFIGURED', null, { code: jurisdiction });
     for (const body of [region.code, provinceOfJurisdiction(region, jurisdiction)]) {
       const pack = packOn(regions, body, day);
       if (isRefusal(pack)) return pack;

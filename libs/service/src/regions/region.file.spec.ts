@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readRegions } from './region.file.js';
 import { Regions } from './regions.js';
 
-const shipped = fileURLToPath(new URL('../../../../../deploy/regions', import.meta.url));
+const shipped = fileURLToPath(new URL('../../../../deploy/regions', import.meta.url));
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'heyu-regions-'));

@@ -3,7 +3,7 @@ import { readRegions } from './region.file.js';
 import {
   deciders, jurisdictionOf, packOn, regionOfJurisdiction, regionOfProvince,
   type Decider, type Region, type RulePack,
-} from './region.rules.js';
+} from '@heyu/rules';
 
 /** The configured regions and their rule packs: reference data, the same in every cell, read once at boot. */
 export class Regions {
