@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { AuditChain, Home, ReactionRegistry } from '@heyu/persistence';
+import { AuditChain, BACKGROUND, Home, ReactionRegistry } from '@heyu/persistence';
 import { DataSource } from 'typeorm';
 import { AsOf } from './as-of.js';
 import { EVENTING_OPTIONS, keptTables, type EventingOptions } from './eventing.options.js';
@@ -44,37 +44,37 @@ function providers(options: EventingOptions): Provider[] {
     { provide: KafkaLog, useFactory: () => new KafkaLog(brokers, `${service}.${region}`) },
     { provide: Subscriptions, useFactory: () => new Subscriptions(kept, region, regions) },
     {
-      provide: Positions, inject: [DataSource, Subscriptions],
+      provide: Positions, inject: [BACKGROUND, Subscriptions],
       useFactory: (db: DataSource, subscriptions: Subscriptions) => new Positions(db, region, subscriptions),
     },
     { provide: AsOf, inject: [DataSource], useFactory: (db: DataSource) => new AsOf(db, region, owned) },
     {
-      provide: Relay, inject: [DataSource, KafkaLog, Positions, Subscriptions],
+      provide: Relay, inject: [BACKGROUND, KafkaLog, Positions, Subscriptions],
       useFactory: (db: DataSource, log: KafkaLog, positions: Positions, subscriptions: Subscriptions) =>
         new Relay(db, log, positions, subscriptions, { source: `/${region}/${service}`, pulseMs: options.pulseMs ?? 10_000 }),
     },
     {
-      provide: Replicator, inject: [DataSource, ReactionRegistry, Positions, Subscriptions],
+      provide: Replicator, inject: [BACKGROUND, ReactionRegistry, Positions, Subscriptions],
       useFactory: (db: DataSource, reactions: ReactionRegistry, positions: Positions, subscriptions: Subscriptions) =>
         new Replicator(db, reactions, positions, subscriptions, cell),
     },
     {
-      provide: LogTransport, inject: [KafkaLog, DataSource, Positions, Subscriptions],
+      provide: LogTransport, inject: [KafkaLog, BACKGROUND, Positions, Subscriptions],
       useFactory: (log: KafkaLog, db: DataSource, positions: Positions, subscriptions: Subscriptions) =>
         new LogTransport(log, db, positions, subscriptions, { ...cell, lookAgainMs: options.lookAgainMs ?? 30_000, fatal }),
     },
     {
-      provide: ReactionWorker, inject: [DataSource, Home, ReactionRegistry, ModuleRef],
+      provide: ReactionWorker, inject: [BACKGROUND, Home, ReactionRegistry, ModuleRef],
       useFactory: (db: DataSource, home: Home, reactions: ReactionRegistry, modules: ModuleRef) =>
         new ReactionWorker(db, home, reactions, (token) => modules.get(token, { strict: false })),
     },
     {
-      provide: Sampler, inject: [DataSource, Relay, AsOf, AuditChain, Subscriptions],
-      useFactory: (db: DataSource, relay: Relay, asOf: AsOf, chain: AuditChain, subscriptions: Subscriptions) =>
-        new Sampler(db, relay, asOf, chain, { ...cell, kinds, regions, own: () => subscriptions.own() }),
+      provide: Sampler, inject: [BACKGROUND, Relay, AuditChain, Subscriptions],
+      useFactory: (db: DataSource, relay: Relay, chain: AuditChain, subscriptions: Subscriptions) =>
+        new Sampler(db, relay, new AsOf(db, region, owned), chain, { ...cell, kinds, regions, own: () => subscriptions.own() }),
     },
     {
-      provide: Operations, inject: [DataSource, KafkaLog, ReactionRegistry, Subscriptions],
+      provide: Operations, inject: [BACKGROUND, KafkaLog, ReactionRegistry, Subscriptions],
       useFactory: (db: DataSource, log: KafkaLog, reactions: ReactionRegistry, subscriptions: Subscriptions) =>
         new Operations(db, log, reactions, subscriptions, cell),
     },

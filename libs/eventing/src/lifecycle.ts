@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import { ReactionRegistry } from '@heyu/persistence';
+import { BACKGROUND, ReactionRegistry } from '@heyu/persistence';
 import { DataSource } from 'typeorm';
 import { EVENTING_OPTIONS, keptTables, type EventingOptions } from './eventing.options.js';
 import { KafkaLog } from './log/kafka-log.js';
@@ -16,7 +16,7 @@ export class EventingLifecycle implements OnModuleInit, OnApplicationBootstrap, 
   private marks: UpgradeMarks | undefined;
 
   constructor(
-    @Inject(EVENTING_OPTIONS) private readonly options: EventingOptions, private readonly dataSource: DataSource,
+    @Inject(EVENTING_OPTIONS) private readonly options: EventingOptions, @Inject(BACKGROUND) private readonly dataSource: DataSource,
     private readonly registry: ReactionRegistry, private readonly relay: Relay, private readonly worker: ReactionWorker,
     private readonly replicator: Replicator, private readonly sampler: Sampler, private readonly log: KafkaLog,
   ) {}

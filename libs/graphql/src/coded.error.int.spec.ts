@@ -21,3 +21,6 @@ it('a write for which the database has no room is refused by its code, other fau
   expect(codedOf(await answered('53100'))).toMatchObject({ code: 'STORAGE_FULL', status: 503, messages: { zh: expect.stringContaining('存储'), en: expect.any(String) } });
   expect(codedOf(await answered('XX000'))).toBeNull();
 });
+
+it.each(['55P03', '57014'])('a lock or an answer that does not come in time (%s) is told as what may be tried again', async (code) =>
+  expect(codedOf(await answered(code))).toMatchObject({ code: 'BUSY', status: 503, messages: { zh: expect.stringContaining('繁忙'), en: expect.any(String) } }));

@@ -1,6 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { Message } from '@heyu/contracts';
-import { IdempotencyConflict, IdempotencyMismatch } from '@heyu/persistence';
+import { IdempotencyConflict, IdempotencyMismatch, isBusy } from '@heyu/persistence';
 import { GraphQLError } from 'graphql';
 
 /** A request that cannot be served as it was put: a code, a message in both languages and, where HTTP has a word for it, a status. */
@@ -32,6 +32,11 @@ export function codedOf(error: unknown): CodedError | null {
     return new CodedError('IDEMPOTENCY_MISMATCH', {
       zh: '该 Idempotency-Key 已用于内容不同的请求。', en: 'This Idempotency-Key was used with other arguments.',
     }, { status: 422 });
+  }
+  if (isBusy(cause)) {
+    return new CodedError('BUSY', {
+      zh: '本区域的服务繁忙，请稍后重试。', en: 'This region has too much to do at present; try again shortly.',
+    }, { status: 503 });
   }
   if ((cause as { driverError?: { code?: string } } | null | undefined)?.driverError?.code === diskFull) {
     return new CodedError('STORAGE_FULL', {

@@ -1,5 +1,6 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { BACKGROUND } from './connections.js';
 import { lockKeys } from './lock-keys.js';
 
 const everyMs = 5_000;
@@ -26,7 +27,7 @@ export class AuditChain implements OnApplicationBootstrap, BeforeApplicationShut
   /** The id of an audit row at which a check of this process found the chain broken. */
   broken: string | null = null;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@Inject(BACKGROUND) private readonly dataSource: DataSource) {}
 
   onApplicationBootstrap(): void {
     const unlessBusy = (work: () => Promise<unknown>) => (): void => {

@@ -7,6 +7,10 @@ export class RefusedError extends Error {
   }
 }
 
+/** Whether the database gave no connection, no lock or no answer in time: the same may be done later. */
+export const isBusy = (error: unknown): boolean => error instanceof Error
+  && (error.message === 'timeout exceeded when trying to connect' || ['55P03', '57014'].includes((error as { driverError?: { code?: string } }).driverError?.code ?? ''));
+
 /** The same idempotency key is being used at this moment (HTTP 409). */
 export class IdempotencyConflict extends Error {
   constructor() {

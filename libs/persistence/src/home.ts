@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isRefusal, platformRefusal, type Actor, type Recorded, type Refusal } from '@heyu/contracts';
 import { systemCaller, type Caller } from './caller.js';
+import { BACKGROUND } from './connections.js';
 import { RefusedError } from './errors.js';
 import { HomeTx } from './home-tx.js';
 import { Answers } from './answers.js';
@@ -23,7 +24,8 @@ export class Home {
   readonly region: string;
 
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly requests: DataSource,
+    @Inject(BACKGROUND) private readonly background: DataSource,
     private readonly reactions: ReactionRegistry,
     private readonly answers: Answers,
     cell: Cell,
@@ -36,7 +38,7 @@ export class Home {
   async run<Input extends object, Body extends object, Needs extends readonly Token[]>(
     verb: Verb<Input, Body, Needs>, caller: Caller, input: Input, ...needs: Needed<Needs>
   ): Promise<Recorded<Body> | Refusal> {
-    const key = verb.standsFor ? { ...input, ...await verb.standsFor(new Reader(this.dataSource.manager), input) } : input;
+    const key = verb.standsFor ? { ...input, ...await verb.standsFor(new Reader(this.requests.manager), input) } : input;
     return this.command(caller, verb.name, key, (tx) => verb.decide(tx, input, ...needs), verb.table);
   }
 
@@ -47,7 +49,7 @@ export class Home {
   async command<Body extends object, R extends Refusal>(
     caller: Caller, action: string, args: unknown, decide: (tx: HomeTx) => Promise<Recorded<Body> | R>, of?: AnyTable<Body>,
   ): Promise<Recorded<Body> | R | Refusal> {
-    return this.refusing(() => this.transaction(caller, action, async (tx) => {
+    return this.refusing(() => this.transaction(this.requests, caller, action, async (tx) => {
       const barred = await this.standing(tx, caller.actor);
       if (barred) throw new RefusedError(barred);
       const earlier = await this.answers.earlier<Body>(tx, action, args);
@@ -61,19 +63,19 @@ export class Home {
 
   /** Why nothing is done for this caller's body any more; null: it stands. For what begins before its transaction. */
   barred(actor: Actor): Promise<Refusal | null> {
-    return this.standing(new Reader(this.dataSource.manager), actor);
+    return this.standing(new Reader(this.requests.manager), actor);
   }
 
   /** A transaction of the platform itself: a reaction, a timer, an operation. */
   asSystem<T>(name: string, work: (tx: HomeTx) => Promise<T>, traceparent?: string): Promise<T> {
-    return this.transaction(systemCaller(this.region, name, traceparent), name, work);
+    return this.transaction(this.background, systemCaller(this.region, name, traceparent), name, work);
   }
 
-  private async transaction<T>(caller: Caller, action: string, work: (tx: HomeTx) => Promise<T>): Promise<T> {
+  private async transaction<T>(connections: DataSource, caller: Caller, action: string, work: (tx: HomeTx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       const written = caller.seen?.length ?? 0;
       try {
-        return await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+        return await connections.transaction('READ COMMITTED', async (manager) => {
           await manager.query(`select set_config('heyu.writer', 'home', true)`);
           const tx = new HomeTx(manager, this.region, caller, action, this.reactions);
           const result = await work(tx);

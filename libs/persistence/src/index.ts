@@ -5,6 +5,7 @@ export * from './records.js';
 export * from './caller.js';
 export * from './errors.js';
 export * from './cell.js';
+export { BACKGROUND } from './connections.js';
 export * from './home-tx.js';
 export * from './home.js';
 export { type Standing } from './standing.js';

@@ -6,4 +6,8 @@ export const lockKeys = {
   relay: 4_837_190_022,
   /** Held by the transaction that adds to the audit chain. */
   auditChain: 4_837_190_023,
+  /** Held by the session of the relay that sends while it waits for commits. */
+  relaySleeps: 4_837_190_025,
+  /** Held by the session of a worker of reactions while one of its lanes waits for commits. */
+  workersSleep: 4_837_190_026,
 } as const;

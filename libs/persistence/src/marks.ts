@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { RecordKind, Recorded } from '@heyu/contracts';
+import { lockKeys } from './lock-keys.js';
 
 /** One reaction to wake for one key, at once or at a moment (UTC text). */
 export interface Mark {
@@ -38,5 +39,5 @@ export async function markDue(manager: EntityManager, marks: readonly Mark[], tr
     [rows.map((m) => m.reaction), rows.map((m) => m.key), rows.map((m) => m.dueAt ?? null),
       rows.map((m) => m.traceparent ?? traceparent ?? null)],
   );
-  if (soonest.some(({ now }) => now)) await manager.query(`select pg_notify('heyu_due', '')`);
+  if (soonest.some(({ now }) => now)) await manager.query(`select heyu_wake('heyu_due', $1)`, [lockKeys.workersSleep]);
 }

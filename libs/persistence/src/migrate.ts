@@ -9,12 +9,14 @@ import { AnswerTheSameCaller1764530000000 } from './migrations/1764530000000-ans
 import { KnowACopiedDatabase1764570000000 } from './migrations/1764570000000-know-a-copied-database.js';
 import { ParkStuckEvents1764580000000 } from './migrations/1764580000000-park-stuck-events.js';
 import { CountOnAfterARestore1764600000000 } from './migrations/1764600000000-count-on-after-a-restore.js';
+import { WakeOnlyWhoSleeps1764680000000 } from './migrations/1764680000000-wake-only-who-sleeps.js';
 import { WithdrawRecords1764700000000 } from './migrations/1764700000000-withdraw-records.js';
 
 export type MigrationClass = new () => MigrationInterface;
 const backbone = [
   CreateBackbone1764000000000, OrderAuditByCommit1764510000000, NameWhoLeases1764520000000, AnswerTheSameCaller1764530000000,
-  KnowACopiedDatabase1764570000000, ParkStuckEvents1764580000000, CountOnAfterARestore1764600000000, WithdrawRecords1764700000000,
+  KnowACopiedDatabase1764570000000, ParkStuckEvents1764580000000, CountOnAfterARestore1764600000000, WakeOnlyWhoSleeps1764680000000,
+  WithdrawRecords1764700000000,
 ];
 
 /**

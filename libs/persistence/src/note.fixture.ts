@@ -25,5 +25,5 @@ export async function openCell(urls: { appUrl: string; ownerUrl: string }, regio
   });
   const cell = new Cell('notes', region);
   const reactions = new ReactionRegistry(cell);
-  return { dataSource, cell, reactions, home: new Home(dataSource, reactions, new Answers(), cell, standing), records: new Records(dataSource, cell) };
+  return { dataSource, cell, reactions, home: new Home(dataSource, dataSource, reactions, new Answers(), cell, standing), records: new Records(dataSource, cell) };
 }

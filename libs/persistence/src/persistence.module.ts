@@ -1,9 +1,10 @@
-import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Answers } from './answers.js';
 import { AuditChain } from './audit-chain.js';
 import { Cell } from './cell.js';
 import { Changes } from './changes.js';
+import { BACKGROUND, connectionsFor } from './connections.js';
 import { Home } from './home.js';
 import { migrate, unmigrated, type MigrationClass } from './migrate.js';
 import { ReactionRegistry } from './reactions.js';
@@ -29,18 +30,19 @@ export interface PersistenceOptions {
   readonly standing?: Standing;
 }
 
-/** Migrates, connects (at most 5 connections), and offers `Home`, `Records` and `Changes`. */
+/** Migrates, connects, and offers `Home`, `Records` and `Changes`. */
 @Module({})
 export class PersistenceModule implements OnApplicationShutdown {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly requests: DataSource, @Inject(BACKGROUND) private readonly background: DataSource) {}
 
   static forRoot(options: PersistenceOptions): DynamicModule {
-    const exported = [...options.keys ? [PersonKeys] : [], DataSource, Cell, ReactionRegistry, Home, Records, Changes, AuditChain];
+    const exported = [...options.keys ? [PersonKeys] : [], DataSource, BACKGROUND, Cell, ReactionRegistry, Home, Records, Changes, AuditChain];
     return {
       module: PersistenceModule,
       global: true,
       providers: [
         { provide: DataSource, useFactory: () => connect(options) },
+        { provide: BACKGROUND, inject: [DataSource], useFactory: (requests: DataSource) => connectBeside(requests, options) },
         { provide: Cell, useValue: new Cell(options.service, options.region) },
         { provide: STANDING, useValue: options.standing ?? everyoneStands },
         ...options.keys ? [{ provide: PersonKeys, inject: [DataSource], useFactory: ({ manager }: DataSource) => vaultOf(manager)?.keys }] : [],
@@ -51,8 +53,8 @@ export class PersistenceModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await vaultOf(this.dataSource.manager)?.keys.close();
-    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+    await vaultOf(this.requests.manager)?.keys.close();
+    for (const connections of [this.requests, this.background]) if (connections.isInitialized) await connections.destroy();
   }
 }
 
@@ -73,15 +75,10 @@ type Migrating = Pick<PersistenceOptions, 'databaseUrl' | 'region' | 'service' |
 export const migrateFor = ({ databaseUrl, migrationDatabaseUrl, ...options }: Migrating): Promise<void> =>
   migrate({ ownerUrl: migrationDatabaseUrl, appRole: decodeURIComponent(new URL(databaseUrl).username), ...options });
 
-/** Connects as the application, after migrating where the owner is given. */
+/** Connects as the application for requests, after migrating where the owner is given. */
 export async function connect({ migrationDatabaseUrl, ...options }: PersistenceOptions): Promise<DataSource> {
   if (migrationDatabaseUrl) await migrateFor({ ...options, migrationDatabaseUrl });
-  const dataSource = new DataSource({
-    type: 'postgres', url: options.databaseUrl, entities: options.tables.map((table) => table.entity),
-    extra: { max: 5, options: '-c synchronous_commit=on -c idle_in_transaction_session_timeout=60000' },
-    invalidWhereValuesBehavior: { null: 'throw', undefined: 'throw' },
-  });
-  await dataSource.initialize();
+  const dataSource = await connectionsFor('requests', options).initialize();
   const missing = await unmigrated(dataSource, options.migrations, options.tables);
   if (missing.length > 0) {
     await dataSource.destroy();
@@ -94,4 +91,12 @@ export async function connect({ migrationDatabaseUrl, ...options }: PersistenceO
     throw new Error('The clock of this database is shifted for tests; production refuses to run on it.');
   }
   return dataSource;
+}
+
+/** Connections for the platform's own work, beside those of requests, with what opens the same sealed tables. */
+async function connectBeside(requests: DataSource, options: PersistenceOptions): Promise<DataSource> {
+  const background = await connectionsFor('background', options).initialize();
+  const vault = vaultOf(requests.manager);
+  if (vault) useVault(background, vault);
+  return background;
 }

@@ -1,3 +1,4 @@
+import { lockKeys } from '@heyu/persistence';
 import type { DataSource, EntityManager } from 'typeorm';
 
 /** A reaction that a worker holds for 30 s at most: it is free again when the worker's session has ended. */
@@ -72,6 +73,6 @@ export async function release(dataSource: DataSource, reaction: string, key: str
   const [, count] = await dataSource.query<[unknown[], number]>(
     `update due_reaction set parked_at = null, attempts = 0, error = null, leased_until = null, due_at = heyu_now()
       where reaction = $1 and key = $2 and parked_at is not null`, [reaction, key]);
-  if (count > 0) await dataSource.query(`select pg_notify('heyu_due', '')`);
+  if (count > 0) await dataSource.query(`select heyu_wake('heyu_due', $1)`, [lockKeys.workersSleep]);
   return count > 0;
 }

@@ -36,11 +36,12 @@ export class ReactionWorker {
     await this.running;
   }
 
-  /** Takes one due reaction; false if none is due. */
-  async workOne(): Promise<boolean> {
+  /** Takes one due reaction, and says once it has it; false if none is due. */
+  async workOne(found: () => void = () => undefined): Promise<boolean> {
     const names = this.reactions.all().map(({ name }) => name);
     const leased = names.length > 0 ? await lease(this.dataSource, names, this.wakeUps.session) : null;
     if (!leased) return false;
+    found();
     try {
       await this.run(leased);
     } catch (error) {
@@ -73,12 +74,13 @@ export class ReactionWorker {
 
   private async work(lane: number): Promise<void> {
     while (!this.stopped) {
+      const told = this.wakeUps.looks(lane);
       try {
-        if (await this.workOne()) continue;
+        if (await this.workOne(() => this.wakeUps.works(lane))) continue;
       } catch (error) {
         this.logger.warn(`Due reactions cannot be read: ${(error as Error).message}`);
       }
-      if (!this.stopped) await this.wakeUps.next(lane, pollMs);
+      if (!this.stopped) await (told ? this.wakeUps.next(lane, pollMs) : this.wakeUps.listen());
     }
   }
 }

@@ -30,7 +30,7 @@ const mark = (key: string, dueAt?: string) => cell.home.asSystem('spec', async (
 const rows = () => cell.dataSource.query('select key, generation::int, attempts, parked_at is not null as parked, leased_until is not null as leased, error from due_reaction order by key');
 /** Those whose name their worker knows by now: the last thing that it asks. */
 const sessions = () => cell.dataSource.query(`select pid from pg_stat_activity where application_name = 'heyu-wake-ups' and datname = current_database()
-  and state = 'idle' and query like '%pg_backend_pid()'`);
+  and state = 'idle' and (query like '%pg_backend_pid()' or query like '%heyu_sleep%')`);
 const shiftLeases = () => cell.dataSource.query(`update due_reaction set leased_until = leased_until - interval '31 seconds'`);
 const allDue = () => cell.dataSource.query('update due_reaction set due_at = heyu_now()');
 

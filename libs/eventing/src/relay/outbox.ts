@@ -1,3 +1,4 @@
+import { lockKeys } from '@heyu/persistence';
 import type { DataSource } from 'typeorm';
 import type { OutgoingMessage } from '../log/log-message.js';
 import type { RelaySession } from './relay-session.js';
@@ -54,7 +55,7 @@ export async function topicsHeldBack(session: Pick<RelaySession, 'query'>): Prom
 export async function resend(dataSource: DataSource, id: string): Promise<boolean> {
   const [, count] = await dataSource.query<[unknown[], number]>(
     `update outbox set parked_at = null, error = null where id::text = $1 and parked_at is not null and not published`, [id]);
-  if (count > 0) await dataSource.query(`select pg_notify('heyu_outbox', '')`);
+  if (count > 0) await dataSource.query(`select heyu_wake('heyu_outbox', $1)`, [lockKeys.relaySleeps]);
   return count > 0;
 }
 

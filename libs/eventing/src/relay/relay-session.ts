@@ -15,6 +15,7 @@ export class RelaySession {
   private answered = performance.now();
   private dead: Error | null = null;
   private signalled = false;
+  private asleep = false;
   private wake: () => void = () => undefined;
 
   private constructor(url: string) {
@@ -54,6 +55,20 @@ export class RelaySession {
   assertHeld(): void {
     if (this.dead) throw this.dead;
     if (performance.now() - this.answered > staleMs) throw new Error('The relay was frozen and gives up its lock');
+  }
+
+  /** What is called when nothing is left to send: waits like `idle`, but first has commits wake this session, after which one must look again. */
+  async rest(ms: number): Promise<void> {
+    if (this.asleep) return this.idle(ms);
+    const [row] = await this.query<{ asleep: boolean | null }>('select heyu_sleep($1) as asleep', [lockKeys.relaySleeps]);
+    this.asleep = row!.asleep === true;
+  }
+
+  /** Commits need not wake it any more. */
+  async rise(): Promise<void> {
+    if (!this.asleep) return;
+    await this.query('select pg_advisory_unlock($1)', [lockKeys.relaySleeps]);
+    this.asleep = false;
   }
 
   /** Returns when a commit told something new, after `ms`, or when the session is dead. */

@@ -84,6 +84,7 @@ export class Relay {
         }
         const rows = await readUnpublished(session);
         if (rows.length > 0) {
+          await session.rise();
           await topics.ensureOf(rows);
           session.assertHeld();
           await inSpans(rows.map(sending), () => sendRows(session, sender, rows, source));
@@ -98,7 +99,7 @@ export class Relay {
           await this.dataSource.query(pruneSql);
           pruned = performance.now();
         }
-        if (rows.length === 0 && !this.stopped) await session.idle(pollMs);
+        if (rows.length === 0 && !this.stopped) await session.rest(pollMs);
       }
     } finally {
       await sender.close();
