@@ -19,11 +19,10 @@ export interface Condition {
   readonly sql: (place: string) => string;
   readonly value?: unknown;
 }
-const always: Condition = { sql: () => 'true' };
 
 /** A row of the feed's query. */
 interface ChangedRow extends Row {
-  readonly changed_xid: string;
+  readonly xid: string;
 }
 
 /** A cursor of another cell, or from before a restore: start again without one. */
@@ -38,24 +37,25 @@ export class Changes {
   constructor(private readonly dataSource: DataSource, private readonly cell: Cell) {}
 
   /**
-   * What meets any of the conditions. Each is looked for by itself, so that each goes by an index of its own: one of `changedXid, id` that holds
-   * no other rows, or one that finds the few rows there are. Whoever may see little then reads little, and no cursor names what he may not see.
+   * What is shown to everybody and what meets any of the conditions; without a list of them, everything. Each is looked for by itself, so that it goes
+   * by an index of its own: whoever may see little then reads little, and no cursor names what he may not see.
    */
   async after<Body extends object>(
-    table: RecordTable<Body>, cursor: string | null, limit: number, conditions: readonly Condition[] = [always],
+    table: RecordTable<Body>, cursor: string | null, limit: number, conditions: readonly Condition[] | null = null,
   ): Promise<Change<Body>[]> {
     const [{ epoch }] = await this.dataSource.query<[{ epoch: number }]>('select epoch from cell');
     const [xid, id] = cursor === null ? ['0', '00000000-0000-0000-0000-000000000000'] : this.open(cursor, epoch);
     const values: unknown[] = [xid, id, limit];
-    const found = conditions.map(({ sql, value }) => `(select changed_xid, id from ${table.name}
-      where (changed_xid, id) > ($1::xid8, $2::uuid) and changed_xid < heyu_xmin() and ${sql(value === undefined ? '' : `$${values.push(value)}`)}
-      order by changed_xid, id limit $3)`).join(' union ');
+    const ways = !conditions ? ['true'] : ['shown', ...conditions.map(({ sql, value }) =>
+      `record_id in (select id from ${table.name} where ${sql(value === undefined ? '' : `$${values.push(value)}`)})`)];
+    const found = ways.map((way) => `(select xid, record_id as id from changed
+      where of_table = '${table.name}' and (xid, record_id) > ($1::xid8, $2::uuid) and xid < heyu_xmin() and ${way} order by xid, record_id limit $3)`).join(' union ');
     const rows = await this.dataSource.query<ChangedRow[]>(
-      `select r.id, r.home, r.version, r.body, r.changed_xid
-         from (select id from (${found}) found order by changed_xid, id limit $3) page join ${table.name} r using (id) order by r.changed_xid, r.id`, values);
+      `select r.id, r.home, r.version, r.body, page.xid
+         from (select * from (${found}) found order by xid, id limit $3) page join ${table.name} r using (id) order by page.xid, r.id`, values);
     return rows.map((row) => ({
       record: recordOf<Body>(row),
-      cursor: Buffer.from(JSON.stringify([this.cell.region, epoch, row.changed_xid, row.id])).toString('base64url'),
+      cursor: Buffer.from(JSON.stringify([this.cell.region, epoch, row.xid, row.id])).toString('base64url'),
     }));
   }
 

@@ -83,6 +83,14 @@ describe('a migration aborts', () => {
       throw new Error('not taken down');
     }
   }
+  const migration = (name: string, sql: string) => {
+    const Migration = class implements MigrationInterface {
+      up = async (runner: QueryRunner): Promise<void> => void await runner.query(sql);
+      down = async (): Promise<void> => undefined;
+    };
+    Object.defineProperty(Migration, 'name', { value: `${name}1764000000004` });
+    return Migration;
+  };
   const run = (...migrations: (new () => MigrationInterface)[]) =>
     migrate({ ownerUrl: urls.ownerUrl, appRole: new URL(urls.appUrl).username, region: 'jjj', service: 'notes', tables: [notes, noteDrafts], migrations });
 
@@ -93,6 +101,38 @@ describe('a migration aborts', () => {
 
   it('when it drops a record table', async () => {
     await expect(run(DropNotes1764000000003)).rejects.toThrow(/changes bodies in note/);
+  });
+
+  it.each([
+    ['PutsBodiesIntoAnotherForm', `alter table note drop column text; alter table note alter column body type jsonb using body || '{"text":"rewritten"}'`],
+    ['EmptiesATable', 'alter table note disable trigger user; truncate note; alter table note enable trigger user'],
+    ['PutsAnotherTableInItsPlace', 'alter table note rename to older; create table note as select * from older'],
+    ['AddsARecord', `alter table note disable trigger user; insert into note (id, home, version, body) values (gen_random_uuid(), 'jjj', 1, '{"text":"new"}'); alter table note enable trigger user`],
+    ['TakesARecordAway', 'alter table note disable trigger user; delete from note; alter table note enable trigger user'],
+  ])('when it %s', async (name, sql) => {
+    await expect(run(migration(name, sql))).rejects.toThrow(/changes bodies in note/);
+    expect(await cell.records.get(notes, id)).toMatchObject({ text: 'mine' });
+  });
+
+  it('when it commits half of what it does', async () =>
+    expect(run(migration('CommitsMidway', 'commit; begin'))).rejects.toThrow(/is not one transaction/));
+
+  it('and not where it writes a table anew as it stands, of which it reads no row', async () => {
+    let read = NaN;
+    class AddAStoredColumn1764000000005 implements MigrationInterface {
+      async up(runner: QueryRunner): Promise<void> {
+        [{ read }] = await runner.query(`select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read from pg_stat_xact_user_tables where relname = 'note'`);
+        await runner.query(`alter table note add column length int generated always as (length(body::text)) stored`);
+      }
+
+      async down(): Promise<void> {
+        throw new Error('not taken down');
+      }
+    }
+    await cell.home.command(caller(), 'write', {}, (tx) => tx.write(notes, { id: newId('jjj'), text: 'another' }, 'written'));
+    await run(AddAStoredColumn1764000000005);
+    expect(read).toBeLessThanOrEqual(1); // whether there is one
+    expect(await cell.dataSource.query('select length from note where id = $1', [id])).toEqual([{ length: 16 }]);
   });
 
   it('when the database belongs to another cell', async () => {

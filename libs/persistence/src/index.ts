@@ -16,6 +16,7 @@ export * from './replica.js';
 export * from './changes.js';
 export * from './lock-keys.js';
 export * from './migrate.js';
+export { type MigrationClass } from './sql/keeping-bodies.js';
 export * from './persistence.module.js';
 export * from './audit-chain.js';
 export { KeyCipher } from './sealed/key-cipher.js';

@@ -1,6 +1,7 @@
-import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { lockKeys } from './lock-keys.js';
 import type { AnyTable } from './record-table.js';
+import { keepingBodies, type MigrationClass } from './sql/keeping-bodies.js';
 import { layDown, notLaidDown } from './sql/lay-down.js';
 import { CreateBackbone1764000000000 } from './migrations/1764000000000-create-backbone.js';
 import { OrderAuditByCommit1764510000000 } from './migrations/1764510000000-order-audit-by-commit.js';
@@ -11,12 +12,12 @@ import { ParkStuckEvents1764580000000 } from './migrations/1764580000000-park-st
 import { CountOnAfterARestore1764600000000 } from './migrations/1764600000000-count-on-after-a-restore.js';
 import { WakeOnlyWhoSleeps1764680000000 } from './migrations/1764680000000-wake-only-who-sleeps.js';
 import { WithdrawRecords1764700000000 } from './migrations/1764700000000-withdraw-records.js';
+import { OrderChangesApart1764720000000 } from './migrations/1764720000000-order-changes-apart.js';
 
-export type MigrationClass = new () => MigrationInterface;
 const backbone = [
   CreateBackbone1764000000000, OrderAuditByCommit1764510000000, NameWhoLeases1764520000000, AnswerTheSameCaller1764530000000,
   KnowACopiedDatabase1764570000000, ParkStuckEvents1764580000000, CountOnAfterARestore1764600000000, WakeOnlyWhoSleeps1764680000000,
-  WithdrawRecords1764700000000,
+  WithdrawRecords1764700000000, OrderChangesApart1764720000000,
 ];
 
 /**
@@ -52,36 +53,6 @@ export async function unmigrated(database: DataSource, migrations: readonly Migr
   const [{ there }] = await database.query(`select to_regclass('migrations') is not null as there`);
   const done = new Set((there ? await database.query<{ name: string }[]>('select name from migrations') : []).map(({ name }) => name));
   return [...[...backbone, ...migrations].map(({ name }) => name).filter((name) => !done.has(name)), ...await notLaidDown(database, tables)];
-}
-
-function keepingBodies(Migration: MigrationClass): MigrationClass {
-  const guarded = class extends Migration {
-    override async up(runner: QueryRunner): Promise<void> {
-      const before = await fingerprints(runner);
-      await super.up(runner);
-      const after = await fingerprints(runner);
-      for (const [table, print] of before) {
-        if (after.get(table) !== print) throw new Error(`${Migration.name} changes bodies in ${table}; backfill through tx.write instead.`);
-      }
-    }
-  };
-  Object.defineProperty(guarded, 'name', { value: Migration.name });
-  return guarded;
-}
-
-async function fingerprints(runner: QueryRunner): Promise<Map<string, string>> {
-  const prints = new Map<string, string>();
-  const [{ there }] = await runner.query(`select to_regclass('record_table') is not null as there`);
-  if (!there) return prints;
-  for (const { name } of await runner.query('select name from record_table order by name')) {
-    const [{ exists }] = await runner.query('select to_regclass($1) is not null as exists', [name]);
-    if (!exists) continue;
-    await runner.query(`lock table ${name} in share mode`);
-    const [{ print }] = await runner.query(
-      `select count(*) || ':' || coalesce(sum(hashtextextended(id || home || version || body::text, 0)::numeric), 0) as print from ${name}`);
-    prints.set(name, print);
-  }
-  return prints;
 }
 
 async function grant(runner: QueryRunner, appRole: string, declared: readonly AnyTable[]): Promise<void> {

@@ -12,7 +12,7 @@ import { everyoneStands, type Standing } from './standing.js';
 
 /** A record kind, its table and a cell to try the library on. */
 export const Note = defineRecord({ service: 'notes', name: 'note', origin: { beside: () => [] }, schema: z.looseObject({ text: z.string() }), facts: ['written', 'changed'] });
-export const notes = recordTable(Note, { columns: { text: "body->>'text'" }, indexes: ['text'] });
+export const notes = recordTable(Note, { columns: { text: "body->>'text'" }, indexes: ['text'], fed: "body->>'text' = 'open'" });
 export const noteDrafts = privateTable('note-draft', z.looseObject({ text: z.string() }));
 
 export const caller = (overrides: Partial<Caller> = {}): Caller =>

@@ -6,13 +6,14 @@ import { Cell } from './cell.js';
 import { Changes } from './changes.js';
 import { BACKGROUND, connectionsFor } from './connections.js';
 import { Home } from './home.js';
-import { migrate, unmigrated, type MigrationClass } from './migrate.js';
+import { migrate, unmigrated } from './migrate.js';
 import { ReactionRegistry } from './reactions.js';
 import type { AnyTable } from './record-table.js';
 import { Records } from './records.js';
 import { PersonKeys } from './sealed/person-keys.js';
 import { isSealed, useVault, Vault, vaultOf, type VaultOptions } from './sealed/vault.js';
 import { everyoneStands, STANDING, type Standing } from './standing.js';
+import type { MigrationClass } from './sql/keeping-bodies.js';
 
 export interface PersistenceOptions {
   readonly service: string;

@@ -9,7 +9,7 @@ export const jsonb = (expression: string): Column => ({ expression, type: 'jsonb
 export const boolean = (expression: string): Column => ({ expression: `(${expression})::boolean`, type: 'boolean' });
 export type Columns = Readonly<Record<string, Column>>;
 
-/** A row as it stands in the database; `changedXid` orders changes within this cell. */
+/** A row as it stands in the database. */
 export interface Row {
   id: string;
   home: string;
@@ -25,8 +25,13 @@ interface Declared {
 }
 export type TableOptions = Partial<Declared>;
 
+interface Fed {
+  /** There is a feed of its changes. SQL over `body`: which of its records everybody may see, the same as in the rule of who may know of them. */
+  readonly fed?: string;
+}
+
 /** One table a record kind: `id, home, version, body`, and generated columns over `body`. */
-export interface RecordTable<Body extends object = object, Fact extends string = string> extends Declared {
+export interface RecordTable<Body extends object = object, Fact extends string = string> extends Declared, Fed {
   readonly kind: RecordKind<Body, Fact>;
   readonly name: string;
   readonly entity: EntitySchema<Row>;
@@ -47,9 +52,9 @@ export type AnyTable<Body extends object = object> = RecordTable<Body> | Private
 export const sqlName = (name: string): string => name.replace(/-/g, '_').replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 
 export function recordTable<Body extends object, Fact extends string>(
-  kind: RecordKind<Body, Fact>, { columns = {}, indexes = [] }: TableOptions = {},
+  kind: RecordKind<Body, Fact>, { columns = {}, indexes = [], ...fed }: TableOptions & Fed = {},
 ): RecordTable<Body, Fact> {
-  return { kind, name: sqlName(kind.name), columns, indexes, entity: entityOf(sqlName(kind.name), columns) };
+  return { kind, name: sqlName(kind.name), columns, indexes, ...fed, entity: entityOf(sqlName(kind.name), columns) };
 }
 
 export function privateTable<Body extends object>(

@@ -47,7 +47,6 @@ begin
   else
     raise exception 'HEYU_GUARD: % is written by home transactions and the replicator only', tg_table_name using errcode = 'HY001';
   end if;
-  new.changed_xid := heyu_xact();
   return new;
 end $$;
 

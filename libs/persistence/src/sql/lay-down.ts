@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
 import { sqlName, type AnyTable, type Column } from '../record-table.js';
+import { layDownFeed } from './feed-ddl.js';
 import { createPrivateTable, createRecordTable } from './record-ddl.js';
 
 /** A connection or a pool of them. */
@@ -18,6 +19,7 @@ export async function layDown(runner: QueryRunner, tables: readonly AnyTable[], 
     const there = await columnsOf(runner, table.name);
     if (there.size === 0) await create(runner, table, service);
     else await expand(runner, table, there);
+    if ('fed' in table && table.fed) await layDownFeed(runner, table.name, table.fed);
   }
 }
 

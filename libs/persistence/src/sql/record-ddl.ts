@@ -7,8 +7,7 @@ export async function createRecordTable(
 ): Promise<void> {
   const kind = name.replace(/_/g, '-');
   await runner.query(`create table ${name} (
-    id uuid primary key, home text collate "C" not null, version int not null check (version > 0), body jsonb not null,
-    changed_xid xid8 not null${generated(options.columns)})`);
+    id uuid primary key, home text collate "C" not null, version int not null check (version > 0), body jsonb not null${generated(options.columns)})`);
   await runner.query(`insert into record_table (name, service, kind, owned) values ($1, $2, $3, $4)`, [name, options.service, kind, options.owned]);
   await runner.query(`create trigger heyu_guard before insert or update or delete on ${name}
     for each row execute function heyu_guard(${options.owned})`);

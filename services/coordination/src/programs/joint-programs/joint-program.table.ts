@@ -2,7 +2,9 @@ import { JointProgram, type Actor } from '@heyu/contracts';
 import { jsonb, reading, recordTable, type Allows, type AnyTable, type Reading, type Condition } from '@heyu/persistence';
 import { involvements, knowsOf, readsWhole } from './joint-program.access.rules.js';
 
-/** `names`: Chinese and English, folded, for the search. The feed goes by the first index and by who is involved. */
+const wasApproved = "body->>'approvedAt' is not null";
+
+/** `names`: Chinese and English, folded, for the search. The feed shows what was approved to everybody, and the rest to who is involved. */
 export const jointPrograms = recordTable(JointProgram, {
   columns: {
     names: "heyu_fold_names(body)",
@@ -15,7 +17,8 @@ export const jointPrograms = recordTable(JointProgram, {
     majorCodes: jsonb("body->'majorCodes'"),
     involved: jsonb("body->'involved'"),
   },
-  indexes: ['(changed_xid, id) where approved_at is not null', 'proposedAt, id', 'leadSchoolId', 'gin:partnerSchoolIds', 'gin:majorCodes', 'gin:involved'],
+  fed: wasApproved,
+  indexes: ['proposedAt, id', 'leadSchoolId', 'gin:partnerSchoolIds', 'gin:majorCodes', 'gin:involved'],
 });
 
 const isInvolved = (actor: Actor): Condition =>
@@ -23,7 +26,7 @@ const isInvolved = (actor: Actor): Condition =>
 
 /** Who reads what of a program. */
 export const programReading = reading(jointPrograms, {
-  FACE: { allows: ({ actor }, program) => knowsOf(actor, program), where: (actor) => [{ sql: () => 'approved_at is not null' }, isInvolved(actor)] },
+  FACE: { allows: ({ actor }, program) => knowsOf(actor, program), where: (actor) => [{ sql: () => wasApproved }, isInvolved(actor)] },
   INVOLVED: { allows: ({ actor }, program) => readsWhole(actor, program), where: (actor) => [isInvolved(actor)] },
 });
 
