@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import { Changes, CursorExpired } from './changes.js';
 import { caller, Note, notes, openCell } from './note.fixture.js';
 import { migrateFor } from './persistence.module.js';
-import { recordTable } from './record-table.js';
+import { recordTable, type RecordTable } from './record-table.js';
 
 let cell: Awaited<ReturnType<typeof openCell>>;
 let changes: Changes;
@@ -109,7 +109,7 @@ describe('the feed of changes', () => {
     await owner.query('analyze note, changed').finally(() => owner.end());
     const runner = cell.dataSource.createQueryRunner();
     await runner.startTransaction();
-    const shown = [{ sql: (place: string) => `text = any(${place})`, value: ['mine', 'open'] }];
+    const shown = [{ sql: () => notes.fed! }, { sql: (place: string) => `text = any(${place})`, value: ['mine', 'open'] }];
     const rowsRead = async () => (await runner.query(`select (seq_tup_read + idx_tup_fetch)::int as read from pg_stat_xact_user_tables where relname = 'note'`))[0].read as number;
     const before = await rowsRead();
     const found = await new Changes(runner as unknown as DataSource, cell.cell).after(notes, null, 100, shown);
@@ -130,17 +130,34 @@ describe('the feed of changes', () => {
     expect(inPlace).toBe(1);
   });
 
+  it('forgets what was withdrawn, so that it takes nobody\'s place', async () => {
+    const owner = new pg.Client({ connectionString: urls.ownerUrl });
+    await owner.connect();
+    const gone = newId('yrd');
+    const as = (sql: string) => owner.query(`begin; select set_config('heyu.writer', 'replicator', true); ${sql}; commit`);
+    await as(`insert into note (id, home, version, body) values ('${gone}', 'yrd', 1, '{"text":"open"}')`);
+    await write('open');
+    const open = [{ sql: () => notes.fed! }];
+    const ids = async () => (await changes.after(notes, null, 10_000, open)).map(({ record }) => record.id);
+    const before = await ids();
+    expect(before).toContain(gone);
+    await as(`insert into withdrawn (kind, id, home, version) values ('note', '${gone}', 'yrd', 1); delete from note where id = '${gone}'`).finally(() => owner.end());
+    expect(await ids()).toEqual(before.filter((id) => id !== gone));
+    expect(await changes.after(notes, null, before.indexOf(gone) + 1, open)).toHaveLength(before.indexOf(gone) + 1);
+  });
+
   it('knows of records that stood before there was a feed of them, and of those shown to everybody since', async () => {
-    const ids = async (shown: readonly [] | null) => (await changes.after(notes, null, 10_000, shown)).map(({ record }) => record.id).sort();
-    const [all, open] = [await ids(null), await ids([])];
+    const ids = async (table: typeof notes, only = true) => (await changes.after(table, null, 10_000, only ? [{ sql: () => table.fed! }] : null)).map(({ record }) => record.id).sort();
+    const [all, open] = [await ids(notes, false), await ids(notes)];
+    const others = recordTable(Note, { fed: "body->>'text' <> 'open'" });
     expect(open.length).toBeGreaterThan(0);
-    const build = (fed: string) => migrateFor({ databaseUrl: urls.appUrl, migrationDatabaseUrl: urls.ownerUrl, region: 'jjj', service: 'notes', migrations: [], tables: [recordTable(Note, { fed })] });
-    await build("body->>'text' <> 'open'");
-    expect(await ids([])).toEqual(all.filter((id) => !open.includes(id)));
+    const build = (table: RecordTable) => migrateFor({ databaseUrl: urls.appUrl, migrationDatabaseUrl: urls.ownerUrl, region: 'jjj', service: 'notes', migrations: [], tables: [table] });
+    await build(others);
+    expect(await ids(others)).toEqual(all.filter((id) => !open.includes(id)));
     const owner = new pg.Client({ connectionString: urls.ownerUrl });
     await owner.connect();
     await owner.query('drop function heyu_changed_note cascade; delete from changed').finally(() => owner.end());
-    await build("body->>'text' = 'open'");
-    expect([await ids(null), await ids([])]).toEqual([all, open]);
+    await build(notes);
+    expect([await ids(notes, false), await ids(notes)]).toEqual([all, open]);
   });
 });

@@ -37,8 +37,8 @@ export class Changes {
   constructor(private readonly dataSource: DataSource, private readonly cell: Cell) {}
 
   /**
-   * What is shown to everybody and what meets any of the conditions; without a list of them, everything. Each is looked for by itself, so that it goes
-   * by an index of its own: whoever may see little then reads little, and no cursor names what he may not see.
+   * What meets any of the conditions; without a list of them, everything. Each is looked for by itself, so that it goes by an index of its own, that of
+   * `fed` by the order of what it shows: whoever may see little then reads little, and no cursor names what he may not see.
    */
   async after<Body extends object>(
     table: RecordTable<Body>, cursor: string | null, limit: number, conditions: readonly Condition[] | null = null,
@@ -46,8 +46,10 @@ export class Changes {
     const [{ epoch }] = await this.dataSource.query<[{ epoch: number }]>('select epoch from cell');
     const [xid, id] = cursor === null ? ['0', '00000000-0000-0000-0000-000000000000'] : this.open(cursor, epoch);
     const values: unknown[] = [xid, id, limit];
-    const ways = !conditions ? ['true'] : ['shown', ...conditions.map(({ sql, value }) =>
-      `record_id in (select id from ${table.name} where ${sql(value === undefined ? '' : `$${values.push(value)}`)})`)];
+    const ways = conditions?.map(({ sql, value }) => {
+      const met = sql(value === undefined ? '' : `$${values.push(value)}`);
+      return met === table.fed ? 'shown' : `record_id in (select id from ${table.name} where ${met})`;
+    }) ?? ['true'];
     const found = ways.map((way) => `(select xid, record_id as id from changed
       where of_table = '${table.name}' and (xid, record_id) > ($1::xid8, $2::uuid) and xid < heyu_xmin() and ${way} order by xid, record_id limit $3)`).join(' union ');
     const rows = await this.dataSource.query<ChangedRow[]>(

@@ -45,12 +45,12 @@ const isKept = (before: Table, after: Table | undefined): boolean => after !== u
   && (after.file === before.file || after.columns === before.columns && after.filled === before.filled);
 
 async function transactionOf(runner: QueryRunner): Promise<string> {
-  const [{ xid }] = await runner.query(`select pg_current_xact_id()::text as xid`);
+  const [{ xid }]: [{ xid: string }] = await runner.query(`select pg_current_xact_id()::text as xid`);
   return xid;
 }
 
 async function recordTables(runner: QueryRunner): Promise<Table[]> {
-  const [{ there }] = await runner.query(`select to_regclass('record_table') is not null as there`);
+  const [{ there }]: [{ there: boolean }] = await runner.query(`select to_regclass('record_table') is not null as there`);
   if (!there) return [];
   const tables: Omit<Table, 'filled'>[] = await runner.query(`
     select r.name, c.oid, pg_relation_filenode(c.oid) as file, s.n_tup_ins + s.n_tup_upd + s.n_tup_del as written, (
@@ -58,6 +58,9 @@ async function recordTables(runner: QueryRunner): Promise<Table[]> {
                from pg_attribute a where a.attrelid = c.oid and a.attname in ('id', 'home', 'version', 'body')) as columns
       from record_table r join pg_class c on c.oid = to_regclass(r.name) join pg_stat_xact_user_tables s on s.relid = c.oid`);
   const filled: boolean[] = [];
-  for (const { name } of tables) filled.push((await runner.query(`select exists (select from ${name}) as filled`))[0].filled);
+  for (const { name } of tables) {
+    const [one]: [{ filled: boolean }] = await runner.query(`select exists (select from ${name}) as filled`);
+    filled.push(one.filled);
+  }
   return tables.map((table, at) => ({ ...table, filled: filled[at]! }));
 }
