@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, expect, test } from '@jest/globals';
 import { Body, Controller, Module, Post } from '@nestjs/common';
@@ -45,4 +46,23 @@ test.each<[string, { headers: number; request: number; pause: number }, { first:
   expect(await answer.json()).toEqual({ a: 1 });
   await Promise.all(ends);
   clearInterval(dripping);
+});
+
+test('a server that closes waits for what is under way, not for connections that are kept or go on asking', async () => {
+  const app = await start({ headers: long, request: long, pause: long });
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const [under, kept] = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+  const answers = { under: '', kept: '' };
+  under.on('data', (chunk) => { answers.under += String(chunk); });
+  kept.on('data', (chunk) => { answers.kept += String(chunk); });
+  const whole = `${head}content-length: 7\r\n\r\n{"a":1}`;
+  kept.write(whole);
+  await once(kept, 'data');
+  under.write(whole.slice(0, -3));
+  await once(app.getHttpServer(), 'request');
+  const closing = app.close();
+  under.write(whole.slice(-3) + whole + whole);
+  await Promise.all([closing, once(under, 'close'), once(kept, 'close')]);
+  expect(answers.under.match(/HTTP\/1.1 201 |connection: close/gi)).toEqual(['HTTP/1.1 201 ', 'HTTP/1.1 201 ', 'Connection: close']);
+  expect(answers.kept).toMatch(/^HTTP\/1.1 201 /);
 });

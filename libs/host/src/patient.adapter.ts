@@ -14,6 +14,9 @@ export interface Patience {
 /** A pause is longer than whatever a process waits for before it answers (30 s), a kept connection lives longer than those who keep it believe. */
 export const patience: Patience = { headers: 15_000, request: 120_000, pause: 40_000, keepAlive: 65_000, look: 5_000 };
 
+/** How often a server that closes looks for connections on which nothing is under way any more (ms). */
+const IDLE_LOOK = 50;
+
 /** Express on a server that lets nobody hold a connection for ever by sending little or nothing. */
 export class PatientAdapter extends ExpressAdapter {
   constructor(private readonly most: Patience) {
@@ -22,7 +25,18 @@ export class PatientAdapter extends ExpressAdapter {
 
   override initHttpServer(): void {
     const { headers, request, pause, keepAlive, look } = this.most;
-    const server = createServer({ headersTimeout: headers, requestTimeout: request, keepAliveTimeout: keepAlive, connectionsCheckingInterval: look }, this.getInstance());
+    const server = createServer({ headersTimeout: headers, requestTimeout: request, keepAliveTimeout: keepAlive, connectionsCheckingInterval: look });
+    server.on('request', (_req, res) => { if (!server.listening) res.shouldKeepAlive = false; }).on('request', this.getInstance());
     this.setHttpServer(server.setTimeout(pause));
+  }
+
+  /** Kept connections end with the request that is under way on them, or at once: their clients would hold the process for as long as they ask. */
+  override async close(): Promise<void> {
+    const idle = setInterval(() => { this.httpServer.closeIdleConnections(); }, IDLE_LOOK);
+    try {
+      await super.close();
+    } finally {
+      clearInterval(idle);
+    }
   }
 }
