@@ -6,13 +6,16 @@ import typescript from 'typescript-eslint';
  * Style is nobody's business here.
  */
 const code = ['libs/*/src/**/*.ts', 'services/*/src/**/*.ts', 'gateway/src/**/*.ts', 'deploy/local/src/**/*.ts'];
+const pages = ['gateway/console/**/*.{ts,tsx}'];
 const tried = ['**/*.spec.ts', '**/*.fixture.ts', 'libs/testing/**'];
 
 export default [
   { ignores: ['**/dist/**', '**/*.generated.ts', 'tests/boundaries/fixtures/**'] },
+  ...[[[...code, 'tests/**/*.ts'], './tsconfig.base.json'], [pages, './gateway/console/tsconfig.json']].map(([files, project]) => ({
+    files, languageOptions: { parser: typescript.parser, parserOptions: { project, tsconfigRootDir: import.meta.dirname } },
+  })),
   {
-    files: [...code, 'tests/**/*.ts'],
-    languageOptions: { parser: typescript.parser, parserOptions: { project: './tsconfig.base.json', tsconfigRootDir: import.meta.dirname } },
+    files: [...code, ...pages, 'tests/**/*.ts'],
     plugins: { '@typescript-eslint': typescript.plugin },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
@@ -25,7 +28,7 @@ export default [
     },
   },
   {
-    files: code, ignores: tried,
+    files: [...code, ...pages], ignores: tried,
     rules: {
       '@typescript-eslint/no-unsafe-call': 'error',
       '@typescript-eslint/no-unsafe-return': 'error',

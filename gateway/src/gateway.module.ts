@@ -6,8 +6,10 @@ import { Cells } from './cells/cells.js';
 import type { GatewayConfig } from './config.js';
 import { Admission } from './limits/admission.js';
 import { AgreementsController } from './pages/agreements.controller.js';
+import { SignInOffers } from './pages/console.files.js';
+import { ConsoleController } from './pages/console.controller.js';
 import { FilesController } from './pages/files.controller.js';
-import { GraphiqlController, SignInOffers } from './pages/graphiql.controller.js';
+import { GraphiqlController } from './pages/graphiql.controller.js';
 import { SchemaController } from './pages/schema.controller.js';
 import { SubgraphClient } from './supergraph/subgraph.client.js';
 import { SupergraphEngine } from './supergraph/supergraph.engine.js';
@@ -22,7 +24,7 @@ export class GatewayModule {
     const admission = new Admission();
     return {
       module: GatewayModule,
-      controllers: [SchemaController, FilesController, AgreementsController, ...(config.production ? [] : [GraphiqlController])],
+      controllers: [SchemaController, FilesController, AgreementsController, ...(config.production ? [] : [GraphiqlController]), ConsoleController],
       providers: [
         { provide: SignInOffers, useValue: new SignInOffers(config.issuers) },
         { provide: Callers, useValue: callers },

@@ -40,6 +40,8 @@ const importing: Record<string, string> = {
   'nothing-imports-a-resolver': 'services/students/src/cohorts/asks-the-resolver.ts',
   'nothing-imports-a-list': 'services/students/src/cohorts/asks-the-service.ts',
   'services-never-import-each-other': 'services/students/src/cohorts/asks-courses.ts',
+  'console-knows-the-schema-only': 'gateway/console/src/asks-the-gateway.ts',
+  'nothing-imports-the-console': 'gateway/src/shows-a-page.ts',
   'gateway-imports-no-service': 'gateway/src/asks-students.ts',
 };
 const reading: Record<string, string[]> = {

@@ -135,6 +135,18 @@ const forbidden = [
     to: { path: `${root}(?:services|gateway)/`, pathNot: `${root}services/$1/` },
   },
   {
+    name: 'console-knows-the-schema-only',
+    comment: 'Pages know the platform by the schema and by nothing else; specs hold them against it.',
+    from: { path: `${root}gateway/console/`, pathNot: tried },
+    to: { path: `${root}(?:libs|services|gateway|deploy)/`, pathNot: `${root}gateway/console/` },
+  },
+  {
+    name: 'nothing-imports-the-console',
+    comment: 'The gateway hands out what its build made.',
+    from: { path: `${root}(?:libs|services|gateway|deploy)/`, pathNot: `${root}gateway/console/` },
+    to: { path: `${root}gateway/console/` },
+  },
+  {
     name: 'gateway-imports-no-service',
     comment: 'The gateway knows services by their schemas only.',
     from: { path: `${root}gateway/` },
@@ -147,7 +159,7 @@ module.exports = {
   forbidden: forbidden.map((rule) => ({ severity: 'error', ...rule })),
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(?:libs|services|deploy)/[^/]+/dist/|^gateway/(?:dist|public)/' },
+    exclude: { path: '^(?:libs|services|deploy)/[^/]+/dist/|^gateway/(?:console/)?dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'default', 'node'] },

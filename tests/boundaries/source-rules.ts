@@ -41,7 +41,7 @@ export const sourceRules: readonly SourceRule[] = [
     (line) => (/\bforeign\s+key\b|\breferences\s+["\w]+\s*(?:\(|$)/i.test(line) ? 'a foreign key between tables' : null)),
   {
     name: 'files-stay-small',
-    find: (sources) => sources.filter(({ path }) => /\.(?:ts|mts|mjs|cjs|js|graphql)$/.test(path) && !generated.test(path))
+    find: (sources) => sources.filter(({ path }) => /\.(?:tsx?|mts|mjs|cjs|js|graphql)$/.test(path) && !generated.test(path))
       .map(({ path, text }) => ({ path, lines: text.replace(/\n$/, '').split('\n').length })).filter(({ lines }) => lines > mostLines)
       .map(({ path, lines }) => ({ path, what: `${lines} lines, at most ${mostLines}` })),
   },
@@ -70,7 +70,7 @@ export const findingsIn = (sources: readonly Source[]): Finding[] =>
 /** All files under `root`, in the folders that the rules are about, that git tracks or would track. */
 export function sourcesOf(root: string): Source[] {
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', 'libs', 'services', 'gateway', 'deploy', 'tests'], { cwd: root });
-  return listed.toString().split('\0').filter((path) => /\.(?:[cm]?[jt]s|graphql)$/.test(path) && !path.includes('/fixtures/') && existsSync(`${root}/${path}`))
+  return listed.toString().split('\0').filter((path) => /\.(?:[cm]?[jt]sx?|graphql)$/.test(path) && !path.includes('/fixtures/') && existsSync(`${root}/${path}`))
     .map((path) => ({ path, text: readFileSync(`${root}/${path}`, 'utf8') }));
 }
 

@@ -37,29 +37,54 @@ test.each(['/', '/graphiql', '/graphql?query=%7B__typename%7D', '/schema.graphql
   expect([answer.statusCode, JSON.parse((await answer.toArray()).join(''))]).toMatchObject([421, { code: 'HOST_NOT_SERVED' }]);
 });
 
-describe('the GraphiQL page', () => {
-  test('loads from the gateway only', async () => {
-    expect((await get('/')).headers.get('location')).toBe('/graphiql');
-    const page = await get('/graphiql');
+const open = (path: string) => fetch(gateway.url + path, { headers: { accept: 'text/html,*/*;q=0.8' } });
+
+describe.each(['/', '/graphiql'])('the page at %s', (path) => {
+  test('loads from the gateway only, under a policy', async () => {
+    const page = await open(path);
     const html = await page.text();
-    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self';/);
     expect([page.headers.get('x-frame-options'), page.headers.get('x-content-type-options'), page.headers.get('x-powered-by')]).toEqual(['DENY', 'nosniff', null]);
-    const loaded = [...html.matchAll(/(?:src|href)="(?!data:)([^"]+)"/g)].map(([, path]) => path!);
-    expect(loaded.length).toBeGreaterThan(6);
-    for (const path of [...loaded, '/graphiql/sign-in.js']) expect([path, (await get(path)).status]).toEqual([path, 200]);
+    const loaded = [...html.matchAll(/(?:src|href)="(?!data:)([^"]+\.(?:js|css))"/g)].map(([, file]) => file!);
+    expect(loaded.length).toBeGreaterThan(1);
+    for (const file of loaded) expect([file, (await get(file)).status]).toEqual([file, 200]);
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|\son\w+=|<style/);
+  });
+});
+
+describe('the console', () => {
+  test('answers for its own addresses; its files are kept, the page is not', async () => {
+    const [page, deep] = [await open('/'), await open('/programs/0199')];
+    const withoutNonce = async (answer: Response) => (await answer.text()).replace(/ nonce="[^"]+"/, '');
+    expect([deep.status, await withoutNonce(deep)]).toEqual([200, await withoutNonce(page)]);
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    const [file] = /\/assets\/[\w-]+\.js/.exec(await (await open('/')).text())!;
+    expect((await get(file)).headers.get('cache-control')).toMatch(/max-age=31536000, immutable/);
   });
 
-  test('is the only page: nothing of others is shown where queries are sent', async () => {
+  test('takes styles from files, and from itself by a nonce that no other answer has', async () => {
+    const [page, other] = [await open('/'), await open('/')];
+    const policy = page.headers.get('content-security-policy')!;
+    const nonce = / nonce="([\w+/=]{24})"/.exec(await page.text())![1];
+    expect(/(?:^|; )style-src ([^;]*);/.exec(policy)?.[1]).toBe(`'self' 'nonce-${nonce}'`);
+    expect(other.headers.get('content-security-policy')).not.toContain(nonce);
+    expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe/);
+  });
+
+  test('offers the regions\' issuers, and asks nobody else', async () => {
+    expect(await (await get('/issuers.json')).json()).toEqual(gateway.issuers.urls);
+    const policy = (await open('/')).headers.get('content-security-policy')!;
+    const origins = [...new Set(Object.values(gateway.issuers.urls).map((url) => new URL(url).origin))];
+    expect(/connect-src ([^;]*);/.exec(policy)![1]!.split(' ').sort()).toEqual(["'self'", ...origins].sort());
+  });
+
+  test.each(['..%2findex.html', '..%2f..%2fpackage.json', 'index.html', '__proto__', 'nothing-here.js', '.hidden'])('gives no other file: %s', async (name) => {
+    expect((await get(`/assets/${name}`)).status).toBe(404);
+  });
+
+  test('nothing of a page is shown where queries are sent', async () => {
     const answer = await fetch(`${gateway.url}/graphql`, { headers: { accept: 'text/html' } });
     expect([answer.status, (await answer.text()).includes('<html')]).toEqual([400, false]);
-  });
-
-  test('offers the regions\' issuers', async () => {
-    expect(await (await get('/graphiql/regions.json')).json()).toContainEqual({ region: 'yrd', issuer: gateway.issuers.urls['yrd'] });
-  });
-
-  test.each(['..%2fpackage.json', 'graphiql.html', '__proto__', 'package.json'])('gives no other file: %s', async (name) => {
-    expect((await get(`/graphiql/${name}`)).status).toBe(404);
   });
 });
 

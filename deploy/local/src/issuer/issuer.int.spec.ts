@@ -52,12 +52,12 @@ test('its front page leads every demo person, and no system, to the gateway\'s p
   const answer = await fetch(url);
   const html = await answer.text();
   expect([answer.status, answer.headers.get('content-security-policy')]).toEqual([200, "default-src 'none'; style-src 'unsafe-inline'"]);
-  expect(html).toContain(`href="${config.gatewayUrl}/graphiql?sign-in=yrd&#38;as=coordinator-yrd"`);
+  expect(html).toContain(`href="${config.gatewayUrl}/sign-in?region=yrd&#38;as=coordinator-yrd"`);
   expect(html).not.toContain('system-sh-01');
 });
 
 /** A browser that keeps cookies, from the authorization request to the code. */
-async function signIn(region: string, handle: string, { challenge, redirect = `${config.gatewayUrl}/graphiql` }: { challenge?: string; redirect?: string } = {}) {
+async function signIn(region: string, handle: string, { challenge, redirect = `${config.gatewayUrl}/signed-in` }: { challenge?: string; redirect?: string } = {}) {
   const cookies = new Map<string, string>();
   const go = async (at: string, init: RequestInit = {}) => {
     const answer = await fetch(new URL(at, url), { ...init, redirect: 'manual', headers: { ...init.headers, cookie: [...cookies].map(([k, v]) => `${k}=${v}`).join('; ') } });
@@ -80,7 +80,7 @@ async function signIn(region: string, handle: string, { challenge, redirect = `$
 }
 
 const exchange = (region: string, code: string, verifier: string) => form(`/${region}/token`, {
-  grant_type: 'authorization_code', client_id: PAGE_CLIENT, code, code_verifier: verifier, redirect_uri: `${config.gatewayUrl}/graphiql`,
+  grant_type: 'authorization_code', client_id: PAGE_CLIENT, code, code_verifier: verifier, redirect_uri: `${config.gatewayUrl}/signed-in`,
 });
 
 describe('a person signs in by code and PKCE', () => {
@@ -111,7 +111,7 @@ describe('a person signs in by code and PKCE', () => {
   });
 
   test('nor to another address, nor as somebody of another region or a system', async () => {
-    const { begun, back } = await signIn('yrd', 'admin-sh-01', { challenge, redirect: 'https://evil.example/graphiql' });
+    const { begun, back } = await signIn('yrd', 'admin-sh-01', { challenge, redirect: 'https://evil.example/signed-in' });
     expect([begun.status, back]).toEqual([400, null]);
     expect((await signIn('yrd', 'admin-he-01', { challenge })).chosen!.status).toBe(400);
     expect((await signIn('yrd', 'system-sh-01', { challenge })).chosen!.status).toBe(400);

@@ -6,7 +6,7 @@ import type { ClientSecrets } from './client-secrets.js';
 import type { People, Person } from './people.js';
 import { claimsOf, SIGNING_ALGORITHM, TOKEN_LIFETIME } from './signing-key.js';
 
-/** The public client by which the gateway's own page signs people in (code and PKCE). */
+/** The public client by which the gateway's own pages sign people in (code and PKCE). */
 export const PAGE_CLIENT = 'heyu-page';
 
 const resource = 'urn:heyu:platform';
@@ -48,9 +48,11 @@ export function regionIssuer({ region, url, key, secrets, people, gatewayUrl }: 
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
+      revocation: { enabled: true },
       rpInitiatedLogout: { enabled: false },
       resourceIndicators: { enabled: true, defaultResource: () => resource, useGrantedResource: () => true, getResourceServerInfo: () => platform },
     },
+    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     extraTokenClaims: (_ctx, token) => {
       const bearer = bearerOf(token as AccessToken | ClientCredentials);
       return bearer && claimsOf(bearer);
@@ -59,7 +61,7 @@ export function regionIssuer({ region, url, key, secrets, people, gatewayUrl }: 
       const bearer = bearerOf(token as AccessToken | ClientCredentials);
       if (bearer) jwt.payload['sub'] = bearer.sub;
     } } },
-    ttl: { AccessToken: TOKEN_LIFETIME, ClientCredentials: TOKEN_LIFETIME, Session: 12 * 60 * 60, Grant: 12 * 60 * 60, Interaction: 60 * 60, IdToken: TOKEN_LIFETIME },
+    ttl: { AccessToken: TOKEN_LIFETIME, ClientCredentials: TOKEN_LIFETIME, Session: 12 * 60 * 60, Grant: 12 * 60 * 60, RefreshToken: 12 * 60 * 60, Interaction: 60 * 60, IdToken: TOKEN_LIFETIME },
     renderError: (ctx, out) => {
       ctx.type = 'text';
       ctx.body = `${out.error}: ${out.error_description ?? ''}\n登录失败，请返回重试。`;
@@ -73,8 +75,8 @@ export function regionIssuer({ region, url, key, secrets, people, gatewayUrl }: 
 }
 
 const pageClient = (gatewayUrl: string): ClientMetadata => ({
-  client_id: PAGE_CLIENT, application_type: 'web', token_endpoint_auth_method: 'none', grant_types: ['authorization_code'], response_types: ['code'],
-  redirect_uris: [`${gatewayUrl}/graphiql`],
+  client_id: PAGE_CLIENT, application_type: 'web', token_endpoint_auth_method: 'none', grant_types: ['authorization_code', 'refresh_token'], response_types: ['code'],
+  redirect_uris: [`${gatewayUrl}/signed-in`],
 });
 
 /** Its secret is compared with the kept hashes; the one here is random, since the library wants one, and accepted nowhere. */

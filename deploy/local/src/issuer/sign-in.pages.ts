@@ -20,7 +20,7 @@ export const signInPage = (region: string, people: readonly Person[], expected?:
 
 /** The demo people of all regions; each leads to the gateway's page, which has them signed in at their region's issuer. */
 export const welcomePage = (gatewayUrl: string, regions: readonly { readonly region: string; readonly people: readonly Person[] }[]): string => shell(
-  '合育 Heyu', '选择一位虚构的演示用户，在 GraphiQL 页面登录；脚本可用 <code>npm run -s token -- &lt;用户名&gt;</code> 取得令牌。<br>'
-    + 'Choose one of these invented people to sign in on the GraphiQL page; scripts get a token by <code>npm run -s token -- &lt;handle&gt;</code>.',
+  '合育 Heyu', '选择一位虚构的演示用户，登录平台；脚本可用 <code>npm run -s token -- &lt;用户名&gt;</code> 取得令牌。<br>'
+    + 'Choose one of these invented people to sign in; scripts get a token by <code>npm run -s token -- &lt;handle&gt;</code>.',
   regions.map(({ region, people }) => `<h2>${escaped(region)}</h2><ul>${people.map((person) =>
-    `<li><a href="${escaped(`${gatewayUrl}/graphiql?${new URLSearchParams({ 'sign-in': region, as: person.handle })}`)}">${shown(person)}</a></li>`).join('')}</ul>`).join(''));
+    `<li><a href="${escaped(`${gatewayUrl}/sign-in?${new URLSearchParams({ region, as: person.handle })}`)}">${shown(person)}</a></li>`).join('')}</ul>`).join(''));

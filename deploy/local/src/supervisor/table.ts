@@ -23,6 +23,7 @@ function cast(regions: readonly string[]): string[] {
 /** What a newcomer reads when the platform stands. */
 export function table(platform: Platform, regions: readonly string[], tookMs: number): string {
   const rows = [
+    ['Console 控制台', `${platform.gatewayUrl}/`],
     ['GraphiQL', `${platform.gatewayUrl}/graphiql`],
     ['GraphQL', `${platform.gatewayUrl}/graphql`],
     ['Sign in 登录', `${platform.issuerUrl}/`],
