@@ -2,7 +2,7 @@ import type { InvolvedBody, Party, Review, TermsVersion } from '@heyu/contracts'
 import { endOfDayAfter } from '@heyu/rules';
 
 /** What confirmation, review and signature have in common. */
-export interface AskedBody {
+export interface DecisionBody {
   readonly programId: string;
   readonly round: number;
   readonly hash: string;

@@ -7,7 +7,7 @@ import { schoolsOf, type Decided, type Asked } from '../joint-programs/joint-pro
 import { proofOfSignature } from '../signing-keys/signing-keys.js';
 import { decidedOf as confirmationDecided } from './confirmation.rules.js';
 import { confirmations } from './confirmation.table.js';
-import type { AskedBody } from './deadline.rules.js';
+import type { DecisionBody } from './deadline.rules.js';
 import { decidedOf as reviewDecided } from './review.rules.js';
 import { reviews } from './review.table.js';
 import { decidedOf as signatureDecided } from './signature.rules.js';
@@ -23,7 +23,7 @@ export interface Opening {
 }
 
 /** A kind of decision that bodies are asked for in one phase of a program, each in its own region. When it is asked, `phases` says. */
-export interface DecisionKind<Body extends AskedBody = AskedBody> {
+export interface DecisionKind<Body extends DecisionBody = DecisionBody> {
   readonly kind: Counted['kind'];
   readonly table: RecordTable<Body>;
   /** Who is asked by these terms, in whatever region. */

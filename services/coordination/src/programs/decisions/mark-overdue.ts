@@ -2,11 +2,11 @@ import { termsIdOf } from '@heyu/contracts';
 import { reaction, wake, type Reaction } from '@heyu/persistence';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { termsVersions } from '../terms/terms-version.table.js';
-import { escalatedTo, isPast, type AskedBody } from './deadline.rules.js';
+import { escalatedTo, isPast, type DecisionBody } from './deadline.rules.js';
 import { decisionKinds } from './decisions.js';
 
 /** A filing's window ends by `close-filing-window`. */
-const waiting = ({ decision, overdueAt, mode }: AskedBody): boolean => decision === 'PENDING' && overdueAt === null && mode !== 'FILING';
+const waiting = ({ decision, overdueAt, mode }: DecisionBody): boolean => decision === 'PENDING' && overdueAt === null && mode !== 'FILING';
 
 /**
  * The cell that holds what a body is asked marks it overdue at the end of its last day and escalates it. A mark, never a decision:

@@ -5,7 +5,7 @@ import { jointPrograms, programReading } from '../joint-programs/joint-program.t
 import { differences } from '../terms/terms-difference.rules.js';
 import { termsVersions } from '../terms/terms-version.table.js';
 import { inboxSheet } from './inbox-sheet.js';
-import { Inbox, type AskedAbout, type InboxItem } from './inbox.js';
+import { Inbox, type Question, type InboxItem } from './inbox.js';
 
 @Resolver('InboxItem')
 export class InboxResolver {
@@ -47,7 +47,7 @@ export class InboxResolver {
   }
 
   private lastSeen({ programId, body, hash }: InboxItem, context: GraphContext): Promise<string | null> {
-    return context.loadWith('inbox.lastSeen', JSON.stringify({ programId, body, hash }), (items) => this.inboxes.lastSeenHashes(items.map((item) => JSON.parse(item) as AskedAbout)));
+    return context.loadWith('inbox.lastSeen', JSON.stringify({ programId, body, hash }), (items) => this.inboxes.lastSeenHashes(items.map((item) => JSON.parse(item) as Question)));
   }
 
   private async terms({ programId }: InboxItem, hash: string | null, context: GraphContext): Promise<TermsVersion | null> {

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Counted, InvolvedBody, Recorded } from '@heyu/contracts';
 import { Records } from '@heyu/persistence';
-import { isPast, type AskedBody } from '../decisions/deadline.rules.js';
+import { isPast, type DecisionBody } from '../decisions/deadline.rules.js';
 import { decisionKinds, type DecisionKind } from '../decisions/decisions.js';
 import { inboxReason, type InboxReason } from './inbox.rules.js';
 
-export interface InboxItem extends Pick<Recorded<AskedBody>, 'id' | 'body' | 'round' | 'hash' | 'openedAt' | 'dueAt' | 'programId'> {
+export interface InboxItem extends Pick<Recorded<DecisionBody>, 'id' | 'body' | 'round' | 'hash' | 'openedAt' | 'dueAt' | 'programId'> {
   readonly askedFor: Counted['kind'];
   readonly reason: InboxReason;
   readonly overdue: boolean;
 }
 
-/** What a body is asked about, as its item names it. */
-export type AskedAbout = Pick<InboxItem, 'programId' | 'hash' | 'body'>;
+/** What an item asks a body about. */
+export type Question = Pick<InboxItem, 'programId' | 'hash' | 'body'>;
 
 /** What waits for a body in its own region's cell, what is due first at the top. */
 @Injectable()
@@ -26,7 +26,7 @@ export class Inbox {
   }
 
   /** Of each item the terms on which its body last decided in its program, other than those it is asked about now. */
-  async lastSeenHashes(items: readonly AskedAbout[]): Promise<(string | null)[]> {
+  async lastSeenHashes(items: readonly Question[]): Promise<(string | null)[]> {
     const asked = { home: this.records.region, programs: items.map(({ programId }) => programId), bodies: items.map(({ body }) => body) };
     const found = await Promise.all(decisionKinds.map(({ table }) => this.records.find(table, (q) => q
       .where('r.home = :home and r.programId in (:...programs) and r.askedBody in (:...bodies)', asked))));
