@@ -36,7 +36,7 @@ export default [
     },
   },
   {
-    files: ['services/*/src/**/*.graphql', 'libs/graphql/src/**/*.graphql'],
+    files: ['services/*/src/**/*.graphql', 'libs/graphql/src/**/*.graphql'], ignores: ['**/*.documents.graphql'],
     languageOptions: { parser: graphql.parser, parserOptions: { graphQLConfig: { schema: 'gateway/supergraph.graphql' } } },
     plugins: { '@graphql-eslint': graphql },
     rules: {

@@ -111,6 +111,25 @@ export type RequestProgramStepInput = {
   readonly reason: string;
 };
 
+export type ReadKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadKeysQuery = { readonly schools: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly signingKeys: ReadonlyArray<{ readonly kid: string }> }> } };
+
+export type ReadConcludedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadConcludedQuery = { readonly program: { readonly version: number, readonly hash: string | null, readonly history: ReadonlyArray<{ readonly at: string, readonly to: ProgramState | null, readonly hash: string, readonly by: { readonly body: string } }> | null, readonly agreement: { readonly number: string, readonly hash: string, readonly signedAt: string, readonly signatures: ReadonlyArray<{ readonly schoolCode: string, readonly signature: string }> } | null } | null };
+
+export type ReadFaceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadFaceQuery = { readonly program: { readonly nameZh: string, readonly state: ProgramState | null, readonly hash: string | null, readonly reviews: ReadonlyArray<{ readonly id: string }> | null, readonly agreement: { readonly number: string } | null } | null };
+
 export type RefusedFragment = { readonly __typename: 'Refusal', readonly code: string, readonly field: string | null, readonly message: string };
 
 export type ReviseSchoolMutationVariables = Exact<{
@@ -358,6 +377,58 @@ export const WholeFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Whole"}) as unknown as TypedDocumentString<WholeFragment, unknown>;
+export const ReadKeys = new TypedDocumentString(`
+    query ReadKeys {
+  schools {
+    nodes {
+      id
+      signingKeys {
+        kid
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadKeysQuery, ReadKeysQueryVariables>;
+export const ReadConcluded = new TypedDocumentString(`
+    query ReadConcluded($id: ID!) {
+  program(id: $id) {
+    version
+    hash
+    history {
+      at
+      to
+      by {
+        body
+      }
+      hash
+    }
+    agreement {
+      number
+      hash
+      signedAt
+      signatures {
+        schoolCode
+        signature
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadConcludedQuery, ReadConcludedQueryVariables>;
+export const ReadFace = new TypedDocumentString(`
+    query ReadFace($id: ID!) {
+  program(id: $id) {
+    nameZh
+    state
+    hash
+    reviews {
+      id
+    }
+    agreement {
+      number
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFaceQuery, ReadFaceQueryVariables>;
 export const ReviseSchool = new TypedDocumentString(`
     mutation ReviseSchool($input: ReviseSchoolInput!) {
   reviseSchool(input: $input) {

@@ -92,7 +92,7 @@ const withoutComments = (text: string): string =>
 function byService(sources: readonly Source[]): Record<string, Source[]> {
   const services: Record<string, Source[]> = {};
   for (const source of sources) {
-    const [, service] = /^services\/([^/]+)\/src\/.*\.graphql$/.exec(source.path) ?? [];
+    const [, service] = /^services\/([^/]+)\/src\/.*(?<!\.documents)\.graphql$/.exec(source.path) ?? [];
     if (service) (services[service] ??= []).push(source);
   }
   return services;

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse, type DefinitionNode } from 'graphql';
 
-const files = globSync('{services/*,libs/graphql}/src/**/*.graphql');
+const files = globSync('{services/*,libs/graphql}/src/**/!(*.documents).graphql');
 const described = new Set(['ObjectTypeDefinition', 'ObjectTypeExtension', 'InputObjectTypeDefinition', 'EnumTypeDefinition', 'UnionTypeDefinition', 'InterfaceTypeDefinition']);
 
 /** Types, and fields of what is answered, that say nothing of themselves. */

@@ -1,7 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Person } from '../../deploy/local/src/client/person.js';
-import { articulationTerms } from '../../deploy/local/src/play/demo-terms.js';
-import { DraftProgram, OpenCohort, ProposeProgram } from '../../deploy/local/src/documents.generated.js';
+import { articulationTerms, DraftProgram, OpenCohort, ProposeProgram, type Person } from '@heyu/local';
 import { ReadOwnDrafts, ReadRemarks } from '../documents.generated.js';
 import { partsOf, sights, type Parts, type Sight } from './sight.fixture.js';
 import { sharedStage, type TestStage } from './stage.fixture.js';

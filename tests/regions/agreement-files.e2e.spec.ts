@@ -1,8 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
-import type { Person } from '../../deploy/local/src/client/person.js';
-import { until } from '@heyu/local';
-import { DraftProgram, ProposeProgram } from '../../deploy/local/src/documents.generated.js';
+import { DraftProgram, ProposeProgram, until, type Person } from '@heyu/local';
 import { storyTerms } from '../../deploy/local/src/story/propose.steps.js';
 import { sharedStage, type TestStage } from './stage.fixture.js';
 

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { codeOf, DraftProgram, GiveReview, ProposeProgram, SteerProgram, trainingTerms, WithdrawProgram } from '@heyu/local';
 import { audienceOf, internalTokenSigner } from '@heyu/auth';
 import type { Actor } from '@heyu/contracts';
-import { codeOf } from '../../deploy/local/src/client/refused.js';
-import { DraftProgram, GiveReview, ProposeProgram, SteerProgram, WithdrawProgram } from '../../deploy/local/src/documents.generated.js';
-import { trainingTerms } from '../../deploy/local/src/play/demo-terms.js';
 import { ReviseSchool } from '../documents.generated.js';
 import { played } from './program.fixture.js';
 import { databases } from './rest.fixture.js';

@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Person } from '../../deploy/local/src/client/person.js';
-import { until } from '@heyu/local';
+import { until, type Person } from '@heyu/local';
 import { ReadDeadlines, ReadOverdue } from '../documents.generated.js';
 import { propose } from './program.fixture.js';
 import type { TestStage } from './stage.fixture.js';

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { GiveConfirmation, ProposeProgram, ReviseDraft } from '../../deploy/local/src/documents.generated.js';
-import { shanghaiDay, trainingTerms } from '../../deploy/local/src/play/demo-terms.js';
-import { enrol } from '../../deploy/local/src/seed/directory.seed.js';
+import { enrol, GiveConfirmation, ProposeProgram, ReviseDraft, shanghaiDay, trainingTerms } from '@heyu/local';
 import { ReadDeciders, ReadSchoolHomes } from '../documents.generated.js';
 import { changeRulePack, chongqingSchool, peopleWithFourthRegion, withFourthRegion } from './fourth-region.fixture.js';
 import { startPlatform, stopPlatform, type TestPlatform } from './platform.fixture.js';

@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '@heyu/local';
-import type { DemoSchool } from '../../deploy/local/src/seed/demo-data.js';
+import { root, type DemoSchool } from '@heyu/local';
 import { regionsDir } from '../../deploy/local/src/platform/layout.js';
 
 const write = (path: string, content: object): void => {

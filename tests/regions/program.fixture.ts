@@ -1,6 +1,4 @@
-import { trainingTerms, type Parties } from '../../deploy/local/src/play/demo-terms.js';
-import type { Stage } from '../../deploy/local/src/play/stage.js';
-import type { TermsInput } from '../../deploy/local/src/documents.generated.js';
+import { trainingTerms, type Parties, type Stage, type TermsInput } from '@heyu/local';
 
 /** Proposes a training; the first school leads. */
 export const propose = (stage: Stage, schools: Parties, change: TermsInput = {}): Promise<string> =>

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { until } from '@heyu/local';
+import { codeOf, until, type ProgramView } from '@heyu/local';
 import { startPlatform, stopPlatform } from './platform.fixture.js';
-import { codeOf } from '../../deploy/local/src/client/refused.js';
-import type { ProgramView } from '../../deploy/local/src/play/stage.js';
 import { ReadChanges } from '../documents.generated.js';
 import { played, propose } from './program.fixture.js';
 import { backUp, operate, putBack, tamper } from './repair.fixture.js';

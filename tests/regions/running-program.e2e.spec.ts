@@ -1,9 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Person } from '../../deploy/local/src/client/person.js';
-import { until } from '@heyu/local';
-import { codeOf } from '../../deploy/local/src/client/refused.js';
-import { OpenCohort, ProposeProgram, ReviseDraft, SteerProgram } from '../../deploy/local/src/documents.generated.js';
-import { articulationTerms } from '../../deploy/local/src/play/demo-terms.js';
+import { articulationTerms, codeOf, OpenCohort, ProposeProgram, ReviseDraft, SteerProgram, until, type Person } from '@heyu/local';
 import { AnswerRequest, ReadAgreementVersion, ReadCohort, ReadRequests, RequestProgramStep, type ProgramAsk, type ReadCohortQuery } from '../documents.generated.js';
 import { sharedStage, type TestStage } from './stage.fixture.js';
 

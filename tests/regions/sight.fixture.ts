@@ -1,4 +1,4 @@
-import type { Person } from '../../deploy/local/src/client/person.js';
+import type { Person } from '@heyu/local';
 import {
   ReadParts, SightOfAgreement, SightOfChanges, SightOfConfirmation, SightOfProgram, SightOfReview, SightOfSignature, SightOfTerms, type SightOfChangesQuery,
 } from '../documents.generated.js';

@@ -1,7 +1,6 @@
 import pg from 'pg';
+import { atGateway, Cast, seedDirectory, Stage, until, type Directory } from '@heyu/local';
 import { once } from '../../libs/testing/src/shared.js';
-import { atGateway, Cast, seedDirectory, until, type Directory } from '@heyu/local';
-import { Stage } from '../../deploy/local/src/play/stage.js';
 import { startPlatform, type TestPlatform } from './platform.fixture.js';
 
 /** A process as the supervisor tells of it. */

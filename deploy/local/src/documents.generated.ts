@@ -412,7 +412,7 @@ export type SteerProgramMutationVariables = Exact<{
 
 
 export type SteerProgramMutation = { readonly steerProgram:
-    | { readonly id: string }
+    | { readonly id: string, readonly state: ProgramState | null }
     | { readonly __typename: 'Refusal', readonly code: string, readonly field: string | null, readonly message: string }
    };
 
@@ -422,7 +422,7 @@ export type WithdrawProgramMutationVariables = Exact<{
 
 
 export type WithdrawProgramMutation = { readonly withdrawProgram:
-    | { readonly id: string }
+    | { readonly id: string, readonly state: ProgramState | null }
     | { readonly __typename: 'Refusal', readonly code: string, readonly field: string | null, readonly message: string }
    };
 
@@ -701,6 +701,7 @@ export const SteerProgram = new TypedDocumentString(`
     ...Refused
     ... on JointProgram {
       id
+      state
     }
   }
 }
@@ -716,6 +717,7 @@ export const WithdrawProgram = new TypedDocumentString(`
     ...Refused
     ... on JointProgram {
       id
+      state
     }
   }
 }

@@ -10,7 +10,14 @@ export { startKafkaServer, type KafkaOptions, type KafkaServer } from './kafka/k
 export { TcpProxy, type Passage } from './proxies/tcp-proxy.js';
 export { anyPorts, builtServices, regionsDir, regionsIn, type Ports, type Shape } from './platform/layout.js';
 export { runPlatform, type Platform, type RunOptions } from './supervisor/run-platform.js';
+export { People } from './issuer/people.js';
 export { Cast } from './client/cast.js';
-export { atGateway } from './client/door.js';
-export { seedDirectory, type Directory } from './seed/directory.seed.js';
+export { atGateway, type Doors } from './client/door.js';
+export { Person, type Verb } from './client/person.js';
+export { codeOf } from './client/refused.js';
+export { Stage, type InboxItem, type ProgramView } from './play/stage.js';
+export { articulationTerms, shanghaiDay, trainingTerms, type Parties } from './play/demo-terms.js';
 export { until } from './play/until.js';
+export { enrol, seedDirectory, type Directory } from './seed/directory.seed.js';
+export { demoSchools, type DemoSchool } from './seed/demo-data.js';
+export * from './documents.generated.js';

@@ -7,7 +7,7 @@ import { parse } from 'graphql';
 export function subgraphsIn(root: string): ServiceDefinition[] {
   const shared = readAll(root, 'libs/graphql/src/**/*.graphql');
   return globSync('services/*', { cwd: root }).sort().flatMap((folder) => {
-    const own = readAll(root, `${folder}/src/**/*.graphql`);
+    const own = readAll(root, `${folder}/src/**/!(*.documents).graphql`);
     return own ? [{ name: basename(folder), typeDefs: parse(`${shared}\n${own}`) }] : [];
   });
 }

@@ -24,7 +24,7 @@ export interface Service {
 
 /** Declares a service; `at` is its `import.meta.url`, below which its SDL stands. */
 export const service = ({ at, ...declared }: Pick<Service, 'name' | 'parts' | 'replicas'> & { readonly at: string }): Service =>
-  ({ ...declared, typePaths: [fileURLToPath(new URL('./**/*.graphql', at))] });
+  ({ ...declared, typePaths: [fileURLToPath(new URL('./**/!(*.documents).graphql', at))] });
 
 /** Records that it owns. */
 export const ownedBy = ({ parts }: Service): RecordTable[] => parts.flatMap(({ owned }) => owned ?? []);

@@ -43,7 +43,9 @@ export async function serve<App extends INestApplication>({ name, region, broker
   const sign = await internalTokenSigner(privateJwk);
   const authorization = async (actor: Actor | null): Promise<string> => `Bearer ${await sign(actor ?? anonymous(region), audienceOf(name, region))}`;
   return {
-    app, url, database,
+    app, url, database, region,
+    /** The header by which the gateway says who calls. */
+    authorization,
     /** Pages and files, asked for as the gateway would for this caller, or for nobody. */
     fetch: async (actor: Actor | null, path: string, { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {}): Promise<Response> =>
       fetch(url + path, { ...init, headers: { authorization: await authorization(actor), ...headers } }),

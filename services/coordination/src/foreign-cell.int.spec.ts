@@ -3,12 +3,13 @@ import * as contracts from '@heyu/contracts';
 import { isRecordKind, type RecordKind } from '@heyu/contracts';
 import { Replicator } from '@heyu/eventing';
 import { sqlName } from '@heyu/persistence';
+import { FormAlliance, RegisterEnterprise, SteerProgram } from '@heyu/local';
 import { eventually, lies, publishedBy, type TrueRecord } from '@heyu/testing';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
+import { RequestProgramStep } from './documents.generated.js';
 import { oneCell, type OneCell } from './programs/joint-programs/one-cell.fixture.js';
 import { mostSteps } from './programs/joint-programs/program-history.rules.js';
-import { hebeiUniversity } from './programs/joint-programs/stage-schools.fixture.js';
 
 /** Every kind that this service owns: one that is added is attacked like the others, or fails for want of a record. */
 const kinds = Object.values(contracts as Record<string, unknown>).filter(isRecordKind).filter(({ service }) => service === 'coordination');
@@ -26,17 +27,17 @@ beforeAll(async () => {
   const signed = await here.signed({ startDate: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10) });
   await stage.inState(lead, signed, 'RUNNING');
   for (let n = 0; n < mostSteps; n += 1) {
-    await stage.act(lead, 'steerProgram', 'JointProgram', { programId: signed, step: n % 2 ? 'RESUME' : 'SUSPEND', reason: '整改' });
+    await lead.act(SteerProgram, { programId: signed, step: n % 2 ? 'RESUME' : 'SUSPEND', reason: '整改' });
   }
   const open = await here.proposed();
   await here.confirmed(open);
   await stage.inState(lead, open, 'UNDER_REVIEW');
   programs = [signed, open, await here.proposed()];
-  number = await eventually('its agreement', async () => (await stage.program(lead, signed, 'agreement { number }'))?.['agreement']?.number);
-  await stage.act(stage.authority('jjj', '110000'), 'requestProgramStep', 'ProgramRequest', { programId: signed, ask: 'END', reason: '停办' });
-  const enterprise = await stage.act(stage.coordinator('jjj'), 'registerEnterprise', 'Enterprise',
+  number = await eventually('its agreement', async () => (await here.whole(signed)).agreement?.number);
+  await here.approvers[1]!.act(RequestProgramStep, { programId: signed, ask: 'END', reason: '停办' });
+  const enterprise = await here.approvers[0]!.act(RegisterEnterprise,
     { unifiedSocialCreditCode: '91120116DEM000014X', nameZh: '示例智联装备（天津）有限公司', divisionCode: '120116' });
-  await stage.act(lead, 'formAlliance', 'Alliance', { nameZh: '京津冀职教联盟', kind: 'ALLIANCE', leadSchoolId: stage.schoolId(hebeiUniversity), memberEnterpriseIds: [enterprise['id']] });
+  await lead.act(FormAlliance, { nameZh: '京津冀职教联盟', kind: 'ALLIANCE', leadSchoolId: stage.schoolId('he-01'), memberEnterpriseIds: [enterprise.id] });
   await atRest();
 });
 afterAll(() => here.cell.close());
@@ -46,10 +47,8 @@ const atRest = (): Promise<unknown> => eventually('nothing due', async () =>
 
 /** What people are shown of what is at home here. */
 async function shown(): Promise<unknown> {
-  const asked = 'id version home hash decision';
-  const seen = await Promise.all(programs.map((id) => here.stage.program(here.lead, id, `version state hash counted { id } notCounted { id } requests { id state }
-    confirmations { ${asked} } reviews { ${asked} } signatures { ${asked} } waitingFor { __typename } termsVersions { id hash } agreements { id number inForce }`)));
-  return { seen, page: await (await here.cell.fetch(here.lead, `/agreements/${number}?format=json`)).json() };
+  const seen = await Promise.all(programs.map(here.whole));
+  return { seen, page: await (await here.lead.fetch(`/agreements/${number}?format=json`)).json() };
 }
 const everything = async (): Promise<unknown> => ({ rows: await Promise.all(kinds.map(rows)), shown: await shown() });
 

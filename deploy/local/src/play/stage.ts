@@ -66,16 +66,22 @@ export class Stage implements Means {
     });
   }
 
+  /** The same for its state. */
+  inState(as: Person, id: string, state: ProgramView['state']): Promise<ProgramView> {
+    return this.seen(as, id, `it ${state}`, (program) => program.state === state);
+  }
+
   /** What a body is asked about a program at present; null while nothing is. */
   async asked(as: Person, programId: string, askedFor: AskedFor): Promise<InboxItem | null> {
     const { inbox } = await as.ask(ReadInbox);
     return inbox.nodes.find((item) => item.reason === 'ASKED' && item.askedFor === askedFor && item.program?.id === programId) ?? null;
   }
 
-  awaitAsked(as: Person, programId: string, askedFor: AskedFor, round: number): Promise<InboxItem> {
-    return until(`the ${askedFor.toLowerCase()} of round ${round} in the inbox of ${as.handle}`, async () => {
+  /** Waits until he is asked that, in a round where one is named: his cell may still know of a former one only. */
+  awaitAsked(as: Person, programId: string, askedFor: AskedFor, round?: number): Promise<InboxItem> {
+    return until(`the ${askedFor.toLowerCase()} of round ${round ?? 'any'} in the inbox of ${as.handle}`, async () => {
       const item = await this.asked(as, programId, askedFor);
-      return item?.round === round ? item : null;
+      return item && (round ?? item.round) === item.round ? item : null;
     });
   }
 

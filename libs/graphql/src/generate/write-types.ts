@@ -15,8 +15,8 @@ const sdl: Record<string, string> = {};
 for (const src of globSync('services/*/src').sort()) {
   const at = join(process.cwd(), src);
   const ofService = kinds.filter(({ service }) => service === basename(dirname(src)));
-  writeFileSync(join(src, GENERATED), recordTypes(ofService, writtenSdlOf([join(at, '**/*.graphql')])));
-  const whole = sdl[basename(dirname(src))] = sdlOf([join(at, '**/*.graphql')]);
+  writeFileSync(join(src, GENERATED), recordTypes(ofService, writtenSdlOf([join(at, '**/!(*.documents).graphql')])));
+  const whole = sdl[basename(dirname(src))] = sdlOf([join(at, '**/!(*.documents).graphql')]);
   writeFileSync(join(src, 'inputs.generated.ts'), await inputTypes(whole));
 }
 writeFileSync('docs/who-reads-what.md', whoReadsWhat(sdl));

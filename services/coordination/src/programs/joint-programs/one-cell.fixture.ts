@@ -1,42 +1,39 @@
-import type { Actor } from '@heyu/contracts';
+import { articulationTerms, DraftProgram, ProposeProgram, ReviseDraft, type TermsInput } from '@heyu/local';
 import type { Regions } from '@heyu/service';
+import { CellStage } from '../../cells.fixture.js';
 import { serveCell } from '../../served-cell.fixture.js';
-import { Stage } from './program-stage.fixture.js';
-import { beijingSecondary, hebeiUniversity, iotTerms, tianjinCollege } from './stage-schools.fixture.js';
+
+const year = new Date().getUTCFullYear() + 1;
 
 /** The cell of 京津冀 alone, with a program of 河北, 北京 and 天津 in any state; Tianjin receives filings, the others approve. */
 export async function oneCell(regions?: Regions) {
   const cell = await serveCell('jjj', undefined, regions);
-  const stage = new Stage([cell]);
-  const partners = [beijingSecondary, tianjinCollege] as const;
-  for (const school of [hebeiUniversity, ...partners]) await stage.enrol(school);
-  const lead: Actor = stage.admin(hebeiUniversity);
-  const approvers = [stage.coordinator('jjj'), stage.authority('jjj', '110000'), stage.authority('jjj', '130000')];
-  const terms = (change: object = {}) => iotTerms(stage, hebeiUniversity, [...partners], change);
+  const partners = ['bj-04', 'tj-01'] as const;
+  const stage = await CellStage.on([cell], ['he-01', ...partners]);
+  const { cast } = stage;
+  const lead = cast.admin('he-01');
+  const approvers = ['coordinator-jjj', 'authority-110000', 'authority-130000'].map((handle) => cast.person(handle));
+  const filing = cast.person('authority-120000');
+  const terms = (change: TermsInput = {}): TermsInput => articulationTerms(stage.directory, ['he-01', ...partners],
+    { startDate: `${year}-09-01`, validUntil: `${year + 6}-08-31`, ...change });
 
-  async function proposed(change: object = {}): Promise<string> {
-    const { id } = await stage.act(lead, 'draftProgram', 'ProgramDraft', { terms: terms(change) });
-    const program = await stage.act(lead, 'proposeProgram', 'JointProgram', { programId: id }, 'state');
-    if (program['state'] !== 'PROPOSED') throw new Error(JSON.stringify(program));
-    return id;
-  }
+  const proposed = (change: TermsInput = {}): Promise<string> => stage.propose(lead, terms(change));
+  const drafted = async (change: TermsInput = {}): Promise<string> => (await lead.act(DraftProgram, { terms: terms(change) })).id;
   /** Another round, or an amendment. */
-  async function proposeAgain(id: string, change: object): Promise<void> {
-    await stage.act(lead, 'reviseDraft', 'ProgramDraft', { programId: id, terms: terms(change) });
-    const answer = await stage.act(lead, 'proposeProgram', 'JointProgram', { programId: id, reason: '已修改' });
-    if (answer['code']) throw new Error(JSON.stringify(answer));
+  async function proposeAgain(id: string, change: TermsInput): Promise<void> {
+    await lead.act(ReviseDraft, { programId: id, terms: terms(change) });
+    await lead.act(ProposeProgram, { programId: id, reason: '已修改' });
   }
   async function confirmed(id: string): Promise<void> {
-    for (const school of partners) await stage.confirm(stage.admin(school), id);
+    for (const school of partners) await stage.confirm(cast.admin(school), await stage.awaitAsked(cast.admin(school), id, 'CONFIRMATION'));
   }
   async function reviewed(id: string): Promise<void> {
-    for (const approver of approvers) await stage.review(approver, id);
-    await stage.review(stage.authority('jjj', '120000'), id, { decision: 'NO_OBJECTION' });
+    for (const body of [...approvers, filing]) await stage.review(body, await stage.awaitAsked(body, id, 'REVIEW'));
   }
   async function sealed(id: string): Promise<void> {
-    for (const school of [hebeiUniversity, ...partners]) await stage.sign(stage.admin(school), id);
+    for (const school of ['he-01', ...partners]) await stage.sign(cast.admin(school), await stage.awaitAsked(cast.admin(school), id, 'SIGNATURE'));
   }
-  async function signed(change: object = {}): Promise<string> {
+  async function signed(change: TermsInput = {}): Promise<string> {
     const id = await proposed(change);
     await confirmed(id);
     await reviewed(id);
@@ -44,6 +41,6 @@ export async function oneCell(regions?: Regions) {
     await stage.inState(lead, id, 'SIGNED');
     return id;
   }
-  return { cell, stage, lead, partners, approvers, terms, proposed, proposeAgain, confirmed, reviewed, sealed, signed };
+  return { cell, stage, lead, partners, approvers, filing, terms, drafted, proposed, proposeAgain, confirmed, reviewed, sealed, signed, whole: (id: string) => stage.whole(lead, id) };
 }
 export type OneCell = Awaited<ReturnType<typeof oneCell>>;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Actor, newId } from '@heyu/contracts';
+import { SteerProgram } from '@heyu/local';
 import { DataSource } from 'typeorm';
 import { argumentsOf, mutationOf, mutations, queries, takesId } from '../../any-input.fixture.js';
+import { FindPrograms, ReadChanges, type ProgramFilter } from '../../documents.generated.js';
 import { oneCell, type OneCell } from './one-cell.fixture.js';
 
 /** Who may not read a program gets the same answer whether it exists here, exists elsewhere or does not exist, on every path that takes an id. */
@@ -25,9 +27,9 @@ beforeAll(async () => {
   one = await oneCell();
   const programId = await one.proposed();
   await one.confirmed(programId);
-  const { id: reviewId } = await one.stage.pending(one.stage.coordinator('jjj'), programId, 'reviews');
-  const { confirmations, terms } = (await one.stage.program(one.lead, programId, 'confirmations { id } terms { id }'))!;
-  Object.assign(hidden, { programId, reviewId, confirmationId: confirmations[0].id, termsId: terms.id, elsewhere: newId('jjj'), reviewElsewhere: newId('jjj') });
+  const { id: reviewId } = await one.stage.awaitAsked(one.approvers[0]!, programId, 'REVIEW');
+  const { confirmations, terms } = await one.whole(programId);
+  Object.assign(hidden, { programId, reviewId, confirmationId: confirmations![0]!.id, termsId: terms!.id, elsewhere: newId('jjj'), reviewElsewhere: newId('jjj') });
   await arrive('joint_program', hidden['elsewhere']!, programId, {});
   await arrive('review', hidden['reviewElsewhere']!, reviewId, { programId: hidden['elsewhere'] });
 });
@@ -52,36 +54,36 @@ describe.each([null, ...strangers].map((actor) => [actor?.role ?? 'nobody', acto
 });
 
 test('who may read is told what is the matter', async () => {
-  const steer = (programId: string) => one.stage.act(one.lead, 'steerProgram', 'JointProgram', { programId, step: 'SUSPEND', reason: 'x' });
+  const steer = (programId: string) => one.lead.answerTo(SteerProgram, { programId, step: 'SUSPEND', reason: 'x' });
   expect(await steer(hidden['elsewhere']!)).toMatchObject({ code: 'NOT_HOME' });
   expect(await steer(hidden['programId']!)).toMatchObject({ code: 'PROGRAM_STATE' });
   expect(await steer(newId('jjj'))).toMatchObject({ code: 'NOT_FOUND' });
 });
 
 describe('what a stranger may see of an approved program', () => {
-  const [admin] = strangers as [Actor];
+  const admin = () => one.stage.as(strangers[0]!);
   let approved: string;
   beforeAll(async () => {
     approved = newId('jjj');
     const former = [{ body: '4144011113', region: 'prd', role: 'PARTNER' }];
     await arrive('joint_program', approved, hidden['programId']!, { state: 'APPROVED', approvedAt: '2026-11-01T00:00:00.000Z', involved: former });
   });
-  const found = async (filter: object) => (await one.stage.read(admin, 'query ($filter: ProgramFilter) { programs(filter: $filter) { nodes { id } } }', { filter })).programs.nodes;
-  const opened = (cursor: string) => JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+  const found = async (filter: ProgramFilter) => (await admin().ask(FindPrograms, { filter })).programs.nodes;
+  const opened = (cursor: string | null) => JSON.parse(Buffer.from(cursor!, 'base64url').toString()) as unknown[];
 
   test('no region finds it by a former party', async () => {
     expect(await found({ region: 'jjj' })).toEqual([{ id: approved }]);
     expect(await found({ region: 'prd' })).toEqual([]);
   });
   test('a cursor holds its id alone', async () => {
-    const { programs: { edges, pageInfo } } = await one.stage.read(admin, '{ programs { edges { cursor } pageInfo { endCursor } } }');
-    expect(edges.map(({ cursor }: { cursor: string }) => opened(cursor))).toEqual([[approved, approved]]);
+    const { programs: { edges, pageInfo } } = await admin().ask(FindPrograms, { filter: null });
+    expect(edges.map(({ cursor }) => opened(cursor))).toEqual([[approved, approved]]);
     expect(opened(pageInfo.endCursor)).toEqual([approved, approved]);
   });
   test('a cursor of the feed holds the place of what he saw, never of what was passed over', async () => {
-    const read = (after: string | null) => one.stage.read(admin, 'query ($after: String) { programChanges(after: $after) { edges { node { id } } pageInfo { endCursor hasNextPage } } }', { after });
+    const read = (after: string | null) => admin().ask(ReadChanges, { after });
     const { programChanges: { edges, pageInfo } } = await read(null);
-    expect([edges, opened(pageInfo.endCursor).at(-1)]).toEqual([[{ node: { id: approved } }], approved]);
+    expect([edges, opened(pageInfo.endCursor).at(-1)]).toEqual([[{ node: { id: approved, state: 'APPROVED' } }], approved]);
     await one.proposed();
     expect((await read(pageInfo.endCursor)).programChanges).toEqual({ edges: [], pageInfo: { endCursor: pageInfo.endCursor, hasNextPage: false } });
   });

@@ -2,6 +2,7 @@ import { shanghaiDay } from '@heyu/rules';
 import { Regions } from '@heyu/service';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { inDays } from '../../cells.fixture.js';
 import { oneCell, type OneCell } from '../joint-programs/one-cell.fixture.js';
 
 const configured = Regions.read(fileURLToPath(new URL('../../../../../deploy/regions', import.meta.url)));
@@ -23,18 +24,19 @@ describe('a changed rule pack', () => {
   afterAll(() => here.cell.close());
 
   const tianjin = async (id: string) => {
-    const { terms, packDay } = (await here.stage.program(here.lead, id, 'packDay terms { round deciders { body mode daysDue objectionDays pack } parties { schoolCode confirmDays signDays pack } }'))!;
-    return { packDay, round: terms.round, ...terms.deciders.find(({ body }: { body: string }) => body === '120000'), party: terms.parties.at(-1) };
+    const { terms, packDay } = await here.whole(id);
+    return { packDay, round: terms!.round, ...terms!.deciders.find(({ body }) => body === '120000'), party: terms!.parties.at(-1) };
   };
   const old = { mode: 'FILING', objectionDays: 10, pack: '120000/2026-01-01', party: { confirmDays: 15, signDays: 20 } };
 
   it('decides programs that are proposed from its day on; a program keeps the pack of its proposal in every round', async () => {
     const before = await here.proposed();
     expect(await tianjin(before)).toMatchObject({ ...old, round: 1 });
-    await here.stage.setClock('jjj', '3 days');
+    await here.stage.clock.set('jjj', inDays(3));
     const after = await here.proposed();
     expect(await tianjin(after)).toMatchObject({ mode: 'APPROVAL', daysDue: 5, objectionDays: null, pack: `120000/${inTwoDays}`, party: { confirmDays: 3, signDays: 7 } });
-    await here.stage.confirm(here.stage.admin(here.partners[0]), before, { decision: 'DECLINED', reason: '再议' });
+    const partner = here.stage.cast.admin('bj-04');
+    await here.stage.confirm(partner, await here.stage.awaitAsked(partner, before, 'CONFIRMATION'), { decision: 'DECLINED', reason: '再议' });
     await here.stage.inState(here.lead, before, 'RETURNED');
     await here.proposeAgain(before, { nameEn: 'IoT 3+2, second round' });
     expect(await tianjin(before)).toMatchObject({ ...old, round: 2 });
