@@ -19,6 +19,7 @@ export * from './migrate.js';
 export { type MigrationClass } from './sql/keeping-bodies.js';
 export * from './persistence.module.js';
 export * from './audit-chain.js';
+export { Retention } from './retention.js';
 export { KeyCipher } from './sealed/key-cipher.js';
 export { PersonKeys } from './sealed/person-keys.js';
 export { migrateKeys } from './sealed/keys-database.js';

@@ -13,11 +13,12 @@ import { CountOnAfterARestore1764600000000 } from './migrations/1764600000000-co
 import { WakeOnlyWhoSleeps1764680000000 } from './migrations/1764680000000-wake-only-who-sleeps.js';
 import { WithdrawRecords1764700000000 } from './migrations/1764700000000-withdraw-records.js';
 import { OrderChangesApart1764720000000 } from './migrations/1764720000000-order-changes-apart.js';
+import { ForgetAnswers1764730000000 } from './migrations/1764730000000-forget-answers.js';
 
 const backbone = [
   CreateBackbone1764000000000, OrderAuditByCommit1764510000000, NameWhoLeases1764520000000, AnswerTheSameCaller1764530000000,
   KnowACopiedDatabase1764570000000, ParkStuckEvents1764580000000, CountOnAfterARestore1764600000000, WakeOnlyWhoSleeps1764680000000,
-  WithdrawRecords1764700000000, OrderChangesApart1764720000000,
+  WithdrawRecords1764700000000, OrderChangesApart1764720000000, ForgetAnswers1764730000000,
 ];
 
 /**
@@ -65,7 +66,9 @@ async function grant(runner: QueryRunner, appRole: string, declared: readonly An
     grant temporary on database "${runner.connection.driver.database}" to ${role};
     revoke insert, update, delete on cell, record_table, migrations from ${role};
     revoke update, delete on audit, audit_link, answer from ${role};
-    grant update (writable, epoch, incarnation) on cell to ${role};`);
+    grant update (writable, epoch, incarnation) on cell to ${role};
+    revoke execute on function heyu_forget_answers from public;
+    grant execute on function heyu_forget_answers to ${role};`);
   // Of records that may be withdrawn from a cell; the guard sees to which.
   const withdrawable = new Set(declared.flatMap((table) => ('kind' in table && table.kind.audience ? [table.name] : [])));
   for (const { name } of tables) if (!withdrawable.has(name)) await runner.query(`revoke delete on ${name} from ${role}`);

@@ -10,6 +10,7 @@ import { migrate, unmigrated } from './migrate.js';
 import { ReactionRegistry } from './reactions.js';
 import type { AnyTable } from './record-table.js';
 import { Records } from './records.js';
+import { Retention } from './retention.js';
 import { PersonKeys } from './sealed/person-keys.js';
 import { isSealed, useVault, Vault, vaultOf, type VaultOptions } from './sealed/vault.js';
 import { everyoneStands, STANDING, type Standing } from './standing.js';
@@ -37,7 +38,7 @@ export class PersistenceModule implements OnApplicationShutdown {
   constructor(private readonly requests: DataSource, @Inject(BACKGROUND) private readonly background: DataSource) {}
 
   static forRoot(options: PersistenceOptions): DynamicModule {
-    const exported = [...options.keys ? [PersonKeys] : [], DataSource, BACKGROUND, Cell, ReactionRegistry, Home, Records, Changes, AuditChain];
+    const exported = [...options.keys ? [PersonKeys] : [], DataSource, BACKGROUND, Cell, ReactionRegistry, Home, Records, Changes, AuditChain, Retention];
     return {
       module: PersistenceModule,
       global: true,
@@ -47,7 +48,7 @@ export class PersistenceModule implements OnApplicationShutdown {
         { provide: Cell, useValue: new Cell(options.service, options.region) },
         { provide: STANDING, useValue: options.standing ?? everyoneStands },
         ...options.keys ? [{ provide: PersonKeys, inject: [DataSource], useFactory: ({ manager }: DataSource) => vaultOf(manager)?.keys }] : [],
-        ReactionRegistry, Answers, Home, Records, Changes, AuditChain,
+        ReactionRegistry, Answers, Home, Records, Changes, AuditChain, Retention,
       ],
       exports: exported,
     };

@@ -59,11 +59,6 @@ export async function resend(dataSource: DataSource, id: string): Promise<boolea
   return count > 0;
 }
 
-/** Removes rows that were published more than a day ago; how many, at most 10,000. */
-export const pruneSql = `
-  with old as (select id from outbox where published and at < heyu_now() - interval '1 day' order by id limit 10000)
-  delete from outbox o using old where o.id = old.id`;
-
 /** CloudEvents 1.0, Kafka binary binding. The same version of a record is the same event, however often it is sent. */
 export const toMessage = (row: OutboxRow, source: string): OutgoingMessage => ({
   topic: row.topic,

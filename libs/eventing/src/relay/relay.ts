@@ -6,7 +6,7 @@ import type { KafkaLog } from '../log/kafka-log.js';
 import { databaseUrl } from '../database-url.js';
 import type { Positions } from '../replicas/positions.js';
 import type { Subscriptions } from '../replicas/subscriptions.js';
-import { pruneSql, readUnpublished, topicsHeldBack, type OutboxRow } from './outbox.js';
+import { readUnpublished, topicsHeldBack, type OutboxRow } from './outbox.js';
 import { isReached, pulseMessages, startPulse, type PendingPulse } from './pulse.js';
 import { RelaySession } from './relay-session.js';
 import { OwnTopics } from './own-topics.js';
@@ -14,7 +14,6 @@ import { sendRows } from './send-rows.js';
 import { inSpans } from '../spans.js';
 
 const pollMs = 1_000;
-const pruneMs = 600_000;
 
 export interface RelayOptions {
   /** `/<region>/<service>`, the events' CloudEvents source. */
@@ -70,7 +69,7 @@ export class Relay {
     const { source, pulseMs } = this.options;
     const sender = this.log.sender();
     let pulse: PendingPulse | null = null;
-    let [pulsed, pruned] = [-Infinity, performance.now()];
+    let pulsed = -Infinity;
     try {
       const topics = new OwnTopics(this.log, this.subscriptions);
       await topics.ensure(this.subscriptions.own());
@@ -94,10 +93,6 @@ export class Relay {
           const heldBack = await topicsHeldBack(session);
           await sender.send(pulseMessages(topics.all().filter(({ topic }) => !heldBack.has(topic)), source, pulse.at));
           pulse = null;
-        }
-        if (performance.now() - pruned > pruneMs) {
-          await this.dataSource.query(pruneSql);
-          pruned = performance.now();
         }
         if (rows.length === 0 && !this.stopped) await session.rest(pollMs);
       }
