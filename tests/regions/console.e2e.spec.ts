@@ -61,8 +61,8 @@ inBrowser('a refusal is a sentence, and nothing is lost of what was filled in', 
   await page.getByRole('alert').filter({ hasText: 'REASON_MISSING' }).waitFor();
   await page.getByLabel('理由').fill('本学年师资不足');
   await page.getByRole('button', { name: '提 交' }).or(page.getByRole('button', { name: '提交' })).click();
-  await page.getByRole('alert').filter({ hasText: 'REASON_MISSING' }).waitFor({ state: 'detached' });
-  expect(await page.getByRole('heading', { name: '就以下条款作出决定' }).count()).toBe(0);
+  await page.getByRole('heading', { name: '就以下条款作出决定' }).waitFor({ state: 'detached' });
+  expect(await page.getByRole('alert').filter({ hasText: 'REASON_MISSING' }).count()).toBe(0);
   nothingWrong();
 });
 
