@@ -49,12 +49,9 @@ export async function restore({ dataSource, log, reactions, subscriptions, servi
     for (const { table, owned } of subscriptions.kept) {
       if (!owned) continue;
       for await (const rows of shadow.rows(table.kind, table.name, 's.body is not null and (t.version is null or t.version < s.version)')) {
-        const standing: { id: string; version: number }[] = await runner.query(
-          `select id, version from ${table.name} where id = any($1::uuid[])`, [rows.map(({ id }) => id)]);
-        const before = new Map(standing.map((row) => [row.id, row.version]));
         const { done, refused } = await settingAside(runner, table.kind.name, rows, (some) => applyReplica(runner.manager, table, some, 'restore', reactions));
         shadow.refused.push(...refused);
-        adopted.push(...done.map(({ id, version }) => ({ kind: table.kind.name, id, from: before.get(id) ?? 0, to: version })));
+        adopted.push(...done.map(({ id, version, from }) => ({ kind: table.kind.name, id, from, to: version })));
       }
       await runner.query(
         `update outbox o set published = true from ${table.name} t where not o.published and o.kind = $1 and o.record_id = t.id and o.version < t.version`,

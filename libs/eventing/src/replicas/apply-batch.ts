@@ -60,15 +60,23 @@ async function replicate(
   manager: EntityManager, table: RecordTable, events: readonly Readable[], reactions: ReactionRegistry,
 ): Promise<{ changed: number; gaps: number; strangers: Parked[] }> {
   if (events.length === 0) return { changed: 0, gaps: 0, strangers: [] };
-  const standing: { id: string; home: string; version: number }[] = await manager.query(
-    `select id, home, version from ${table.name} where id = any($1::uuid[])`, [[...new Set(events.map(({ value }) => value.id))]]);
-  const before = new Map(standing.map((row) => [row.id, row]));
-  const strangers = events.filter(({ value }) => (before.get(value.id)?.home ?? value.home) !== value.home)
-    .map(({ message, value }) => ({ message, version: value.version, reason: `forged: ${value.id} is at home in ${before.get(value.id)!.home}` }));
   const changed = await applyReplica(manager, table,
     events.map(({ value, traceparent }) => ({ ...value, ...(traceparent ? { traceparent } : {}) })), 'replicator', reactions);
-  const gaps = changed.reduce((sum, { id, version }) => sum + gapsOf(before.get(id)?.version ?? version, version, id, events), 0);
-  return { changed: changed.length, gaps, strangers };
+  const rose = new Set(changed.map(({ id }) => id));
+  const gaps = changed.reduce((sum, { id, version, from }) => sum + gapsOf(from || version, version, id, events), 0);
+  return { changed: changed.length, gaps, strangers: await strangersAmong(manager, table, events.filter(({ value }) => !rose.has(value.id))) };
+}
+
+/** Of events that changed nothing: those of a record that stands here as another home's. */
+async function strangersAmong(manager: EntityManager, table: RecordTable, events: readonly Readable[]): Promise<Parked[]> {
+  if (events.length === 0) return [];
+  const standing: { id: string; home: string }[] = await manager.query(
+    `select id, home from ${table.name} where id = any($1::uuid[])`, [[...new Set(events.map(({ value }) => value.id))]]);
+  const homes = new Map(standing.map(({ id, home }) => [id, home]));
+  return events.flatMap(({ message, value }) => {
+    const home = homes.get(value.id) ?? value.home;
+    return home === value.home ? [] : [{ message, version: value.version, reason: `forged: ${value.id} is at home in ${home}` }];
+  });
 }
 
 /** Versions between what stood and what stands now that did not come. Counted, not walked through: a home may leap as far as a version goes. */
