@@ -1,4 +1,4 @@
-import { jsonSchemaOf, WITHDRAWN, type EventValue, type RecordKind } from '@heyu/contracts';
+import { jsonSchemaOf, WITHHELD, type EventValue, type RecordKind } from '@heyu/contracts';
 
 /** The part of a JSON Schema that zod's records use. */
 export interface Shape {
@@ -30,8 +30,8 @@ const texts = [
   'Text', '2026-11-24T00:25:45.123Z', '2026-11-24', 'jjj', '130000', '4113016204', '91130100401706514X', 'a1'.repeat(32), '0192d4e0-5b6c-7def-8a1b-2c3d4e5f6a7b',
 ] as const;
 
-/** The facts that say what became of a record: `withdrawn` says that nothing more is told, the same of every kind. */
-export const factsTold = ({ facts }: RecordKind): string[] => facts.filter((fact) => fact !== WITHDRAWN);
+/** The facts that say what became of a record: `withheld` says that nothing more is told, the same of every kind. */
+export const factsTold = ({ facts }: RecordKind): string[] => facts.filter((fact) => fact !== WITHHELD);
 
 /** An event of this fact with everything in it that its record may hold: nothing null, one entry in every list. */
 export const sampleOf = (kind: RecordKind, fact: string): EventValue & { readonly body: object } =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Origin } from './origin.js';
 
 /** The fact by which a cell learns that a record is not meant for it any more; its event has no body. */
-export const WITHDRAWN = 'withdrawn';
+export const WITHHELD = 'withheld';
 
 /** A kind of record: who owns it, what it looks like when it leaves home, which facts are told about it. */
 export interface RecordKind<Body extends object = object, Fact extends string = string> {
@@ -49,7 +49,7 @@ export function defineRecord<Schema extends z.ZodType<object>, const Fact extend
     name: kind.name,
     schema: kind.schema as unknown as z.ZodType<z.output<Schema>>,
     origin: kind.origin,
-    facts: [...kind.facts, 'republished', ...(kind.audience ? [WITHDRAWN as Fact] : [])],
+    facts: [...kind.facts, 'republished', ...(kind.audience ? [WITHHELD as Fact] : [])],
     partitions: kind.partitions ?? 3,
     ...(kind.audience ? { audience: kind.audience } : {}),
     offered: kind.offered ?? null,

@@ -75,7 +75,7 @@ describe('a record that is for some cells only', () => {
     await eventually('a reaction to look', () => noticed.includes(id));
     await caughtUp(stranger);
     expect([(await at(stranger, id))?.version, (await at(home, id))?.version]).toEqual([2, 2]);
-    expect((await told(there)).filter((event) => event.id === id)).toMatchObject([{ version: 1 }, { fact: 'withdrawn', version: 2, body: null }]);
+    expect((await told(there)).filter((event) => event.id === id)).toMatchObject([{ version: 1 }, { fact: 'withheld', version: 2, body: null }]);
     await change(id, { words: 'between' });
     await change(id, { cells: [there, third], words: 'again' });
     await eventually('it to come again', async () => (await at(guest, id))?.words === 'again');
@@ -144,9 +144,9 @@ it('republish tells each cell what is for it, and that it may know no more', asy
   await caughtUp(guest);
   const all = await told(there);
   const republished = { fact: 'republished', version: 1, body: { words: 'kept' } };
-  const withdrawn = { fact: 'withdrawn', version: 2, body: null };
+  const withheld = { fact: 'withheld', version: 2, body: null };
   expect(all.filter(({ id }) => id === kept.id)).toMatchObject([{ version: 1 }, republished]);
-  expect(all.filter(({ id }) => id === gone.id)).toMatchObject([{ version: 1 }, withdrawn, withdrawn]);
+  expect(all.filter(({ id }) => id === gone.id)).toMatchObject([{ version: 1 }, withheld, withheld]);
   expect(await at(guest, gone.id)).toBeNull();
 });
 

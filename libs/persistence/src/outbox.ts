@@ -1,4 +1,4 @@
-import { eventType, WITHDRAWN, type RecordKind } from '@heyu/contracts';
+import { eventType, WITHHELD, type RecordKind } from '@heyu/contracts';
 import type { EntityManager } from 'typeorm';
 
 /** One version of a record that is at home here, and who hears of it. */
@@ -17,7 +17,7 @@ export async function tell(
 ): Promise<void> {
   const rows = told.flatMap(({ id, version, body, topics, withdrawnFrom }) => [
     ...topics.map((topic) => ({ topic, value: { fact, id, home, version, body } })),
-    ...withdrawnFrom.map((topic) => ({ topic, value: { fact: WITHDRAWN, id, home, version, body: null } })),
+    ...withdrawnFrom.map((topic) => ({ topic, value: { fact: WITHHELD, id, home, version, body: null } })),
   ]);
   await manager.query(
     `insert into outbox (topic, kind, record_id, version, type, value, traceparent)

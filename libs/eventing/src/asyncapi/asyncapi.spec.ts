@@ -17,8 +17,8 @@ it('docs/operations.md says what is mirrored between regions', () =>
 
 it('a kind that is for some cells has a topic for each, and says when one may know it no more', () => {
   const { channels, components } = asyncApiDocument([Invitation]) as { channels: Record<string, object>; components: { messages: Record<string, object> } };
-  expect(channels['polls.invitation']).toMatchObject({ address: '{home}.polls.invitation.v1.to-{cell}', parameters: { cell: {} }, messages: { withdrawn: {} } });
-  expect(components.messages['polls.invitation.withdrawn.v1']).toMatchObject({ payload: { properties: { body: { type: 'null' } } } });
+  expect(channels['polls.invitation']).toMatchObject({ address: '{home}.polls.invitation.v1.to-{cell}', parameters: { cell: {} }, messages: { withheld: {} } });
+  expect(components.messages['polls.invitation.withheld.v1']).toMatchObject({ payload: { properties: { body: { type: 'null' } } } });
 });
 
 it('names every fact of every kind, and every reference leads somewhere', () => {

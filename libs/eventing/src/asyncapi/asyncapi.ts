@@ -1,4 +1,4 @@
-import { PULSE_KEY, WITHDRAWN, eventType, isRecordKind, jsonSchemaOf, mirrored, topicOf, type RecordKind } from '@heyu/contracts';
+import { PULSE_KEY, WITHHELD, eventType, isRecordKind, jsonSchemaOf, mirrored, topicOf, type RecordKind } from '@heyu/contracts';
 
 type Json = Readonly<Record<string, unknown>>;
 const ref = (path: string): Json => ({ $ref: `#/${path}` });
@@ -26,13 +26,13 @@ const payload = (kind: RecordKind, fact: string): Json => ({
     id: { type: 'string', format: 'uuid' },
     home: { type: 'string', description: 'Code of the region in which the record is at home; the first part of the topic' },
     version: { type: 'integer', minimum: 1, description: 'Raised by the home only; take the event only if it is higher than what you have' },
-    body: fact === WITHDRAWN ? { type: 'null' } : ref(`components/schemas/${nameOf(kind)}`),
+    body: fact === WITHHELD ? { type: 'null' } : ref(`components/schemas/${nameOf(kind)}`),
   },
 });
 
 const message = (kind: RecordKind, fact: string): Json => ({
   name: eventType(kind, fact),
-  summary: fact === WITHDRAWN ? `A ${kind.name} that is not meant for the cell any more, which forgets it` : `The fact, and the record as it now is (${kind.name}: ${fact})`,
+  summary: fact === WITHHELD ? `A ${kind.name} that is not meant for the cell any more, which forgets it` : `The fact, and the record as it now is (${kind.name}: ${fact})`,
   contentType: 'application/json',
   headers: ref('components/schemas/cloud-event-headers'),
   payload: payload(kind, fact),
