@@ -2,4 +2,4 @@
 export const askedColumns = {
   programId: "body->>'programId'", hash: "body->>'hash'", askedBody: "body->>'body'", decision: "body->>'decision'", dueAt: "body->>'dueAt'",
 } as const;
-export const askedIndexes = ['programId', 'home, askedBody, decision', "gin:((body->'escalatedTo') jsonb_path_ops)"] as const;
+export const askedIndexes = ['programId', 'home, askedBody, decision, dueAt, id', "gin:((body->'escalatedTo') jsonb_path_ops)"] as const;

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
+import { Records } from '@heyu/persistence';
 import { eventually } from '@heyu/testing';
 import readSheets from 'read-excel-file/node';
 import type { Person } from '@heyu/local';
@@ -23,6 +24,27 @@ it('shows a school its confirmation, a decider its review, nobody what is asked 
   expect(await inboxOf(approvers[0]!)).toEqual([]);
   expect(await inboxOf(one.lead)).toEqual([]);
   expect(await inboxOf(cast.anonymous())).toEqual([]);
+});
+
+it('is read page by page, what is due first at the top, and no more of it than a page holds', async () => {
+  const { stage, partners: [partner] } = one;
+  const others = [await one.proposed({ nameZh: '第二个项目' }), await one.proposed({ nameZh: '第三个项目' })];
+  for (const id of others) await stage.pending(stage.admin(partner!), id, 'confirmations');
+  const page = async (after: string | null) => (await stage.read(stage.admin(partner!),
+    'query($after: String) { inbox(first: 2, after: $after) { nodes { id dueAt } edges { cursor } pageInfo { hasNextPage endCursor } } }', { after }))['inbox'];
+  const find = jest.spyOn(one.cell.app.get(Records, { strict: false }), 'find');
+  const first = await page(null);
+  const read = await Promise.all(find.mock.results.map(({ value }) => value as Promise<unknown[]>));
+  expect(Math.max(...read.map((rows) => rows.length))).toBe(3);
+  find.mockRestore();
+  const second = await page(first.pageInfo.endCursor);
+  expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
+  const seen = [...first.nodes, ...second.nodes] as { id: string; dueAt: string }[];
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(3);
+  expect(seen.map(({ dueAt, id }) => dueAt + id)).toEqual(seen.map(({ dueAt, id }) => dueAt + id).sort());
+  expect((await stage.read(stage.admin(partner!), '{ inbox(overdueOnly: true) { nodes { id } } }'))['inbox'].nodes).toEqual([]);
+  for (const id of others) await stage.act(one.lead, 'withdrawProgram', 'JointProgram', { programId: id, reason: '不再需要' });
+  await eventually('both are gone', async () => (await page(null)).nodes.length === 1);
 });
 
 it('shows in the next round what differs from the terms last decided on, also as a sheet', async () => {

@@ -1,5 +1,5 @@
 import { termsIdOf, type JointProgram, type TermsChange, type TermsVersion } from '@heyu/contracts';
-import { connectionOf, type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
+import { type Connection, type GraphContext, type PageArgs } from '@heyu/graphql';
 import { Args, Context, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { jointPrograms, programReading } from '../joint-programs/joint-program.table.js';
 import { differences } from '../terms/terms-difference.rules.js';
@@ -12,16 +12,13 @@ export class InboxResolver {
   constructor(private readonly inboxes: Inbox) {}
 
   @Query()
-  async inbox(
-    @Args('overdueOnly') overdueOnly: boolean | null, @Args() page: PageArgs, @Context() { caller }: GraphContext,
-  ): Promise<Connection<InboxItem>> {
-    const items = (await this.inboxes.of(caller.actor)).filter(({ overdue }) => overdue || !overdueOnly);
-    return connectionOf(items, page, ({ dueAt, id }) => [dueAt, id]);
+  inbox(@Args() page: PageArgs & { readonly overdueOnly?: boolean | null }, @Context() { caller }: GraphContext): Promise<Connection<InboxItem>> {
+    return this.inboxes.of(caller.actor, page);
   }
 
   @Query('inboxSheet')
   async sheet(@Context() context: GraphContext): Promise<string> {
-    const items = await this.inboxes.of(context.caller.actor);
+    const items = await this.inboxes.whole(context.caller.actor);
     const rows = await Promise.all(items.map(async (item) => ({
       ...item,
       programName: (await context.seen(programReading, item.programId))?.nameZh ?? '',
