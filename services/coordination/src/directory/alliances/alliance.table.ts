@@ -1,5 +1,6 @@
 import { Alliance } from '@heyu/contracts';
 import { jsonb, recordTable } from '@heyu/persistence';
+import { pairsOf } from '../../folding.rules.js';
 
 export const alliances = recordTable(Alliance, {
   columns: {
@@ -10,5 +11,5 @@ export const alliances = recordTable(Alliance, {
     memberSchoolIds: jsonb("body->'memberSchoolIds'"),
     memberEnterpriseIds: jsonb("body->'memberEnterpriseIds'"),
   },
-  indexes: ['nameZh, id', 'leadSchoolId', 'gin:memberSchoolIds', 'gin:memberEnterpriseIds'],
+  indexes: ['nameZh, id', pairsOf('names'), 'leadSchoolId', 'gin:memberSchoolIds', 'gin:memberEnterpriseIds'],
 });

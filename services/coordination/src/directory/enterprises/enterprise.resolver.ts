@@ -21,7 +21,7 @@ export class EnterpriseResolver {
     const rows = await this.records.find(enterprises, (query) => {
       if (!filter?.includeClosed) query.andWhere(`r.state = 'ACTIVE'`);
       if (filter?.region) query.andWhere('r.home = :home', { home: filter.region });
-      if (filter?.text) query.andWhere(`(${holds('r.names')} or ${holds('heyu_fold(r.unifiedSocialCreditCode)')})`, { text: filter.text });
+      if (filter?.text) query.andWhere(`(${holds('r.names')} or ${holds("heyu_fold(r.body->>'unifiedSocialCreditCode')")})`, { text: filter.text });
       return pageOf(query, page, 'unifiedSocialCreditCode');
     });
     return connectionOf(rows, page, (enterprise) => [enterprise.unifiedSocialCreditCode, enterprise.id]);

@@ -1,5 +1,6 @@
 import { Enterprise } from '@heyu/contracts';
 import { recordTable } from '@heyu/persistence';
+import { pairsOf } from '../../folding.rules.js';
 
 export const enterprises = recordTable(Enterprise, {
   columns: {
@@ -7,5 +8,5 @@ export const enterprises = recordTable(Enterprise, {
     state: "body->>'state'",
     names: "heyu_fold_names(body)",
   },
-  indexes: ['unifiedSocialCreditCode, id'],
+  indexes: ['unifiedSocialCreditCode, id', pairsOf('names'), pairsOf("heyu_fold(body->>'unifiedSocialCreditCode')")],
 });

@@ -19,7 +19,7 @@ export async function findSchools(records: Records, filter: SchoolFilter, page: 
     if (filter.region) query.andWhere('r.home = :home', { home: filter.region });
     if (filter.jurisdiction) query.andWhere('r.jurisdictionCode = :jurisdiction', { jurisdiction: filter.jurisdiction });
     if (filter.level) query.andWhere('r.offeredLevels @> cast(:level as jsonb)', { level: JSON.stringify([filter.level]) });
-    if (filter.text) query.andWhere(`(${holds('r.names')} or ${holds('r.schoolCode')})`, { text: filter.text });
+    if (filter.text) query.andWhere(`(${holds('r.names')} or ${holds("(r.body->>'schoolCode')")})`, { text: filter.text });
     return pageOf(query, page, 'schoolCode');
   });
   return connectionOf(rows, page, (school) => [school.schoolCode, school.id]);

@@ -1,6 +1,7 @@
 import { reading } from '@heyu/persistence';
 import type { Part } from '@heyu/service';
 import { FoldNames1764500000000 } from '../../migrations/1764500000000-fold-names.js';
+import { PairNames1764600000000 } from '../../migrations/1764600000000-pair-names.js';
 import { carryOutAnnounced } from './carry-out-announced.js';
 import { registerSchool } from './register-school.js';
 import { renameSchool } from './rename-school.js';
@@ -18,5 +19,5 @@ export const schoolsPart: Part = {
   readings: [reading(schools)],
   resolvers: [SchoolResolver, SchoolVoidedResolver],
   standing: schoolStanding,
-  migrations: [FoldNames1764500000000],
+  migrations: [FoldNames1764500000000, PairNames1764600000000],
 };

@@ -1,5 +1,6 @@
 import { JointProgram, type Actor } from '@heyu/contracts';
 import { jsonb, reading, recordTable, type Allows, type AnyTable, type Reading, type Condition } from '@heyu/persistence';
+import { pairsOf } from '../../folding.rules.js';
 import { involvements, knowsOf, readsWhole } from './joint-program.access.rules.js';
 
 const wasApproved = "body->>'approvedAt' is not null";
@@ -17,8 +18,7 @@ export const jointPrograms = recordTable(JointProgram, {
     majorCodes: jsonb("body->'majorCodes'"),
     involved: jsonb("body->'involved'"),
   },
-  fed: wasApproved,
-  indexes: ['proposedAt, id', 'leadSchoolId', 'gin:partnerSchoolIds', 'gin:majorCodes', 'gin:involved'],
+  indexes: ['proposedAt, id', 'leadSchoolId', pairsOf('names'), 'gin:partnerSchoolIds', 'gin:majorCodes', 'gin:involved'],
 });
 
 const isInvolved = (actor: Actor): Condition =>

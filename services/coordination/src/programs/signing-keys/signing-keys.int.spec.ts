@@ -8,6 +8,7 @@ import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { schoolRecords } from '../agreements/concluded-agreement.fixture.js';
 import { FoldNames1764500000000 } from '../../migrations/1764500000000-fold-names.js';
+import { PairNames1764600000000 } from '../../migrations/1764600000000-pair-names.js';
 import { schools } from '../../directory/schools/school.table.js';
 import { verifySignature } from './ed25519.js';
 import { issueSigningKey } from './issue-signing-key.js';
@@ -38,7 +39,7 @@ describe('keys of schools', () => {
     database = await freshDatabase('jjj', 'coordination');
     app = await NestFactory.createApplicationContext(PersistenceModule.forRoot({
       service: 'coordination', region: 'jjj', databaseUrl: database.appUrl, migrationDatabaseUrl: database.ownerUrl,
-      tables: [schools, sealedKeys], migrations: [FoldNames1764500000000], production: false,
+      tables: [schools, sealedKeys], migrations: [FoldNames1764500000000, PairNames1764600000000], production: false,
     }), { logger: false });
     home = app.get(Home);
     records = app.get(Records);
