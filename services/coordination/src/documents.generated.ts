@@ -138,6 +138,11 @@ export type RequestProgramStepInput = {
   readonly reason: string;
 };
 
+export type WithdrawProgramInput = {
+  readonly programId: string;
+  readonly reason: string;
+};
+
 export type NamesFragment = { readonly version: number, readonly state: SchoolState | null, readonly nameZh: string, readonly namedSince: string | null, readonly nextName: { readonly nameZh: string, readonly from: string } | null, readonly formerNames: ReadonlyArray<{ readonly nameZh: string, readonly until: string | null }>, readonly voided: { readonly on: string } | null };
 
 export type ReadSchoolQueryVariables = Exact<{
@@ -200,6 +205,23 @@ export type ReadInboxSheetQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ReadInboxSheetQuery = { readonly inboxSheet: string };
+
+export type ReadInboxPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadInboxPageQuery = { readonly inbox: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly dueAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type TakeBackMutationVariables = Exact<{
+  input: WithdrawProgramInput;
+}>;
+
+
+export type TakeBackMutation = { readonly withdrawProgram:
+    | { readonly __typename: 'JointProgram', readonly id: string }
+    | { readonly __typename: 'Refusal', readonly code: string, readonly field: string | null, readonly message: string }
+   };
 
 export type ReadAsStrangerQueryVariables = Exact<{
   id: string;
@@ -549,6 +571,35 @@ export const ReadInboxSheet = new TypedDocumentString(`
   inboxSheet
 }
     `) as unknown as TypedDocumentString<ReadInboxSheetQuery, ReadInboxSheetQueryVariables>;
+export const ReadInboxPage = new TypedDocumentString(`
+    query ReadInboxPage($after: String) {
+  inbox(first: 2, after: $after) {
+    nodes {
+      id
+      dueAt
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadInboxPageQuery, ReadInboxPageQueryVariables>;
+export const TakeBack = new TypedDocumentString(`
+    mutation TakeBack($input: WithdrawProgramInput!) {
+  withdrawProgram(input: $input) {
+    __typename
+    ... on JointProgram {
+      id
+    }
+    ... on Refusal {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TakeBackMutation, TakeBackMutationVariables>;
 export const ReadAsStranger = new TypedDocumentString(`
     query ReadAsStranger($id: ID!) {
   program(id: $id) {

@@ -4,7 +4,7 @@ import { eventually } from '@heyu/testing';
 import readSheets from 'read-excel-file/node';
 import type { Person } from '@heyu/local';
 import { demoSchool } from '../../cells.fixture.js';
-import { ReadInboxSheet, ReadOwnInbox } from '../../documents.generated.js';
+import { ReadInboxPage, ReadInboxSheet, ReadOverdue, ReadOwnInbox, TakeBack } from '../../documents.generated.js';
 import { oneCell, type OneCell } from '../joint-programs/one-cell.fixture.js';
 
 let one: OneCell;
@@ -27,23 +27,22 @@ it('shows a school its confirmation, a decider its review, nobody what is asked 
 });
 
 it('is read page by page, what is due first at the top, and no more of it than a page holds', async () => {
-  const { stage, partners: [partner] } = one;
+  const partner = one.stage.cast.admin('bj-04');
   const others = [await one.proposed({ nameZh: '第二个项目' }), await one.proposed({ nameZh: '第三个项目' })];
-  for (const id of others) await stage.pending(stage.admin(partner!), id, 'confirmations');
-  const page = async (after: string | null) => (await stage.read(stage.admin(partner!),
-    'query($after: String) { inbox(first: 2, after: $after) { nodes { id dueAt } edges { cursor } pageInfo { hasNextPage endCursor } } }', { after }))['inbox'];
+  for (const id of others) await one.stage.awaitAsked(partner, id, 'CONFIRMATION');
+  const page = async (after: string | null) => (await partner.ask(ReadInboxPage, { after })).inbox;
   const find = jest.spyOn(one.cell.app.get(Records, { strict: false }), 'find');
   const first = await page(null);
   const read = await Promise.all(find.mock.results.map(({ value }) => value as Promise<unknown[]>));
   expect(Math.max(...read.map((rows) => rows.length))).toBe(3);
   find.mockRestore();
-  const second = await page(first.pageInfo.endCursor);
+  const second = await page(first.pageInfo.endCursor ?? null);
   expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
-  const seen = [...first.nodes, ...second.nodes] as { id: string; dueAt: string }[];
-  expect(new Set(seen.map(({ id }) => id)).size).toBe(3);
-  expect(seen.map(({ dueAt, id }) => dueAt + id)).toEqual(seen.map(({ dueAt, id }) => dueAt + id).sort());
-  expect((await stage.read(stage.admin(partner!), '{ inbox(overdueOnly: true) { nodes { id } } }'))['inbox'].nodes).toEqual([]);
-  for (const id of others) await stage.act(one.lead, 'withdrawProgram', 'JointProgram', { programId: id, reason: '不再需要' });
+  const seen = [...first.nodes, ...second.nodes].map(({ dueAt, id }) => dueAt + id);
+  expect(new Set(seen).size).toBe(3);
+  expect(seen).toEqual(seen.toSorted());
+  expect((await partner.ask(ReadOverdue)).inbox.nodes).toEqual([]);
+  for (const programId of others) await one.lead.act(TakeBack, { programId, reason: '不再需要' });
   await eventually('both are gone', async () => (await page(null)).nodes.length === 1);
 });
 

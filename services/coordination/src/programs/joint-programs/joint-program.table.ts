@@ -18,6 +18,7 @@ export const jointPrograms = recordTable(JointProgram, {
     majorCodes: jsonb("body->'majorCodes'"),
     involved: jsonb("body->'involved'"),
   },
+  fed: wasApproved,
   indexes: ['proposedAt, id', 'leadSchoolId', pairsOf('names'), 'gin:partnerSchoolIds', 'gin:majorCodes', 'gin:involved'],
 });
 
