@@ -38,22 +38,21 @@ function parked(reason: string, content: unknown, forged = false): Reading {
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
-/** NUL and half surrogates can only come escaped: what is not UTF-8 is refused, and a bare NUL is not JSON. */
-const escaped = /\\u(?:0000|d[89a-f])/i;
+/** No record is nested deeper by far. What is, ends JSON's own writer, the database's reader, and whoever walks through it. */
+const deepest = 100;
 
 function parse(value: Buffer): unknown {
   try {
-    const text = utf8.decode(value);
-    const content = JSON.parse(text) as unknown;
-    return escaped.test(text) && !isStorable(content) ? undefined : content;
+    const content = JSON.parse(utf8.decode(value)) as unknown;
+    return isStorable(content) ? content : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Whether PostgreSQL can hold every text in it. */
-function isStorable(content: unknown): boolean {
+/** Whether PostgreSQL can hold every text in it, and everybody go through it. */
+function isStorable(content: unknown, depth = 0): boolean {
   if (typeof content === 'string') return content.isWellFormed() && !content.includes('\u0000');
   if (typeof content !== 'object' || content === null) return true;
-  return Object.entries(content).every(([name, inner]) => isStorable(name) && isStorable(inner));
+  return depth < deepest && Object.entries(content).every(([name, inner]) => isStorable(name) && isStorable(inner, depth + 1));
 }
