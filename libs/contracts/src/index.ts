@@ -4,6 +4,7 @@ export * from './ids.js';
 export * from './origin.js';
 export * from './event.js';
 export * from './topic.js';
+export * from './encoded-text.js';
 export * from './text.js';
 export * from './fields.js';
 export * from './coordination/index.js';

@@ -33,7 +33,9 @@ describe('sniff', () => {
     ['GBK', Buffer.from('d1a7d0a3b1eacab6c2eb2c310a', 'hex'), 'legacy-text'],
     ['UTF-16 LE', Buffer.from('\uFEFF课程\t学分\r\n', 'utf16le'), 'legacy-text'],
     ['UTF-16 BE', Buffer.from('\uFEFF课程\t学分\r\n', 'utf16le').swap16(), 'legacy-text'],
-    ['UTF-16 without a mark', Buffer.from('课程\t学分\r\n', 'utf16le'), 'unknown'],
+    ['UTF-16 without a mark', Buffer.from('课程\t学分\r\n', 'utf16le'), 'legacy-text'],
+    ['GBK behind the mark of UTF-8', Buffer.from('efbbbfd1a7d0a3b1eacab6c2eb2c310a', 'hex'), 'legacy-text'],
+    ['random bytes', Buffer.from([1, 2, 3, 4, 250, 251, 252]), 'unknown'],
     ['HTML in UTF-16', Buffer.from('\uFEFF<html>', 'utf16le'), 'signature'],
   ])('%s is text only where other encodings are taken', async (name, bytes, kind) => {
     const path = join(folder, name);

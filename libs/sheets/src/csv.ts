@@ -1,4 +1,4 @@
-import { unusableIn } from '@heyu/contracts';
+import { encodedText } from '@heyu/contracts';
 import { CsvError, parse } from 'csv-parse/sync';
 import { GridBuilder } from './grid.builder.js';
 import { columnLetter, type Grid } from './grid.rules.js';
@@ -14,7 +14,8 @@ const atLineEnds = new RegExp(`[${lineEnds.join('')}]+`);
  * apart. Throws where it is no text.
  */
 export function readCsv(content: Buffer, isHeading: (text: string) => boolean): Grid {
-  const text = decode(content);
+  const text = encodedText(content);
+  if (text === null) throw new Error('No text');
   const said = /^sep=(.)\r?\n/i.exec(text);
   const delimiter = said?.[1] ?? delimiterOf(text, isHeading);
   const builder = new GridBuilder();
@@ -47,32 +48,4 @@ function delimiterOf(text: string, isHeading: (text: string) => boolean): string
   const apart = (delimiter: string): number =>
     Math.max(...lines.map((line) => line.split(delimiter).filter((cell) => isHeading(cell.trim().replace(/^"|"$/g, ''))).length));
   return delimiters.reduce((best, next) => (apart(next) > apart(best) ? next : best));
-}
-
-/** UTF-16 by its byte order mark, else UTF-8, else GB 18030 (which contains GBK and GB 2312), else UTF-16 without a mark. */
-function decode(content: Buffer): string {
-  const marks: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' };
-  const marked = marks[content.subarray(0, 2).toString('hex')];
-  for (const encoding of marked ? [marked] : ['utf-8', 'gb18030']) {
-    const text = decoded(content, encoding);
-    if (text !== null && !text.includes('\u0000')) return text;
-  }
-  const text = decoded(content, unmarked(content));
-  if (text === null || unusableIn(text) !== null) throw new Error('No text');
-  return text;
-}
-
-/** Delimiters, digits and line ends have an empty byte: where most of these stand tells the order. */
-function unmarked(content: Buffer): 'utf-16le' | 'utf-16be' {
-  const empty = [0, 0];
-  for (const [at, byte] of content.subarray(0, 64 * 1024).entries()) if (byte === 0) empty[at % 2]! += 1;
-  return empty[1]! > empty[0]! ? 'utf-16le' : 'utf-16be';
-}
-
-function decoded(content: Buffer, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(content);
-  } catch {
-    return null;
-  }
 }

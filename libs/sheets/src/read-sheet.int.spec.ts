@@ -28,6 +28,7 @@ describe('CSV as schools send it', () => {
     ['UTF-8', csv(`${head}\n1,甲`)], ['UTF-8 with a mark', csv(`\uFEFF${head}\n1,甲`)], ['UTF-16 LE', Buffer.from(`\uFEFF${head}\n1,甲`, 'utf16le')],
     ['UTF-16 BE', Buffer.from(`\uFEFF${head}\n1,甲`, 'utf16le').swap16()],
     ['UTF-16 LE without a mark', Buffer.from(`${head}\n1,甲`, 'utf16le')], ['UTF-16 BE without a mark', Buffer.from(`${head}\n1,甲`, 'utf16le').swap16()], ['GBK', Buffer.from('d1a7d0a3b1eacab6c2eb2cd1a7d0a3c3fbb3c60a312cbcd7', 'hex')],
+    ['GBK behind the mark of UTF-8', Buffer.from('efbbbfd1a7d0a3b1eacab6c2eb2cd1a7d0a3c3fbb3c60a312cbcd7', 'hex')],
   ])('in %s', async (_, content) => expect((await taken(content))[0]?.cells).toMatchObject({ code: '1', name: '甲' }));
 
   it('is refused where it is no text, or where a quote has no partner: by row, column and cure', async () => {
