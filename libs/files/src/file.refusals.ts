@@ -31,6 +31,7 @@ export const refuseFile = refusals({
     zh: '本机构的存储空间已满：已用 {used} 字节（上限 {most}）、{files} 个文件（上限 {mostFiles}），无法再保存 {size} 字节。请联系平台管理员。',
     en: 'Your body\'s storage is full: {used} of {most} bytes and {files} of {mostFiles} files are taken; {size} bytes more find no room. Ask the platform\'s administrator.',
   },
+  DISK_FULL: { zh: '本区域的存储空间已满，文件未予保存，请稍后重试。', en: 'This region has no room left; the file was not kept. Try again later.' },
   RANGE_INVALID: { zh: '请求的字节范围无效。', en: 'The requested byte range is not valid.' },
 });
 
@@ -40,7 +41,7 @@ export type FileRefusal = ReturnType<typeof refuseFile>;
 
 const statuses: Readonly<Record<string, number>> = {
   FILE_TOO_LARGE: 413, FILE_EMPTY: 422, TYPE_NOT_ALLOWED: 415, NO_SHEET: 415, TYPE_MISMATCH: 415, FILE_NOT_CLEAN: 422, SCAN_UNAVAILABLE: 503, PURPOSE_UNKNOWN: 400,
-  FILE_NOT_FOUND: 404, UPLOAD_NOT_ALLOWED: 403, FILE_NOT_YET_HERE: 503, RANGE_INVALID: 416, RESTORE_NEEDED: 503,
+  FILE_NOT_FOUND: 404, UPLOAD_NOT_ALLOWED: 403, FILE_NOT_YET_HERE: 503, RANGE_INVALID: 416, DISK_FULL: 507, RESTORE_NEEDED: 503,
 };
 
 /** How HTTP says a refusal; those of the platform that stand in no list are 409. */

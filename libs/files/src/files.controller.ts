@@ -13,7 +13,7 @@ import { sendFile } from './send-file.js';
 export class FilesController {
   constructor(private readonly files: Files, private readonly store: FileStore, private readonly cell: Cell) {}
 
-  /** 201, where the gateway has it (`Location`), with `{sha256, size, type, purpose}` and `storage`: what the body's uploads take and may take. Refused: 400, 403, 409 (`STORAGE_FULL`), 413 (over 20 MB), 415 (kind), 422. */
+  /** 201, where the gateway has it (`Location`), with `{sha256, size, type, purpose}` and `storage`: what the body's uploads take and may take. Refused: 400, 403, 409 (`STORAGE_FULL`), 413 (over 20 MB), 415 (kind), 422, 507 (`DISK_FULL`). */
   @Put()
   async put(@Req() request: Request, @Res() response: Response, @Query('purpose') purpose?: string): Promise<void> {
     const caller = callerOf(request);

@@ -123,6 +123,7 @@ export class Files {
     } catch (error) {
       if (error instanceof TooLarge) return tooLarge(error.limit);
       if (error instanceof PeerBroke) return refuseFile('FILE_NOT_FOUND');
+      if (isDiskFull(error)) return refuseFile('DISK_FULL');
       throw error;
     }
   }
@@ -143,6 +144,12 @@ interface Said {
   readonly declared: string | undefined;
   readonly takes: FileTypes;
 }
+
+/** Under the files, or under the database. */
+const isDiskFull = (error: unknown): boolean => {
+  const { code, driverError } = error as { code?: string; driverError?: { code?: string } };
+  return code === 'ENOSPC' || code === 'EDQUOT' || driverError?.code === '53100';
+};
 
 const factsOf = ({ sha256, size }: Incoming): { sha256: string; size: number } => ({ sha256, size });
 
