@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from './actor.js';
 import { named } from './offered.js';
-import { textOf, unusableIn } from './text.js';
+import { lengthOf, textOf, unusableIn } from './text.js';
 
 /** A moment: UTC, fixed width (`2026-11-24T00:25:45.123Z`), so that text order is time order. */
 export const utc = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/).refine((text) => !Number.isNaN(Date.parse(text)) && !text.startsWith('0000'));
@@ -19,10 +19,13 @@ export const days = z.int().min(1).max(3_660);
 export const count = z.int().min(1).max(1_000_000);
 /** Rounds and versions, which are raised one by one. */
 export const ordinal = z.int().min(1).max(2_147_483_647);
+/** No text is longer than a few pages. */
+export const mostCharacters = 5_000;
+const usable = (said: string): boolean => lengthOf(said) <= mostCharacters && unusableIn(said) === null;
 /** What somebody wrote; perhaps nothing. */
-export const words = z.string().refine((said) => unusableIn(said) === null);
+export const words = z.string().refine(usable);
 /** What somebody wrote, with something to be seen. */
-export const text = z.string().min(1, { abort: true }).refine((said) => unusableIn(said) === null && textOf(said) !== '');
+export const text = z.string().min(1, { abort: true }).refine((said) => usable(said) && textOf(said) !== '');
 /** A region's code, e.g. `jjj`. Regions are configuration, never an enumeration. */
 export const regionCode = z.string().regex(/^[a-z][a-z0-9]{1,11}$/);
 /** GB/T 2260 administrative division code, six digits. */

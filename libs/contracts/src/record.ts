@@ -15,6 +15,8 @@ export interface RecordKind<Body extends object = object, Fact extends string = 
   readonly facts: readonly Fact[];
   /** Fixed for ever: keys keep their partition. */
   readonly partitions: number;
+  /** What one record may come to as JSON in UTF-8. Lists show a hundred at once: what is larger than its kind needs would hide the others. */
+  readonly mostBytes: number;
   /** The cells that get a record with this body, besides its home; absent: every cell. */
   audience?(body: Body): readonly string[];
   /** What it is among the types that callers query, and the rule of who may know that it is there; absent where it is no type of its own. */
@@ -37,9 +39,12 @@ export type BodyOf<K> = K extends RecordKind<infer Body, string> ? Body : never;
 export type RecordOf<K> = Recorded<BodyOf<K>>;
 export type FactOf<K> = K extends RecordKind<object, infer Fact> ? Fact : never;
 
+/** Bytes. */
+export const KIB = 1024;
+
 export function defineRecord<Schema extends z.ZodType<object>, const Fact extends string>(
   kind: {
-    service: string; name: string; schema: Schema; origin: Origin<z.output<Schema>>; facts: readonly Fact[]; partitions?: number;
+    service: string; name: string; schema: Schema; origin: Origin<z.output<Schema>>; facts: readonly Fact[]; partitions?: number; mostBytes?: number;
     offered?: { readonly description: string; readonly reads: string };
     audience?(body: z.output<Schema>): readonly string[];
   },
@@ -51,6 +56,7 @@ export function defineRecord<Schema extends z.ZodType<object>, const Fact extend
     origin: kind.origin,
     facts: [...kind.facts, 'republished', ...(kind.audience ? [WITHHELD as Fact] : [])],
     partitions: kind.partitions ?? 3,
+    mostBytes: kind.mostBytes ?? 32 * KIB,
     ...(kind.audience ? { audience: kind.audience } : {}),
     offered: kind.offered ?? null,
   };

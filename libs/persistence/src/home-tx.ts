@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { forgedBy, platformRefusal, topicsFor, type Actor, type Recorded } from '@heyu/contracts';
+import { forgedBy, KIB, platformRefusal, topicsFor, type Actor, type Recorded } from '@heyu/contracts';
 import type { Caller, Seen } from './caller.js';
 import { RefusedError } from './errors.js';
 import type { Mark, Waking } from './marks.js';
@@ -17,8 +17,8 @@ interface Change {
   readonly version: number;
 }
 
-/** What one record may come to as JSON in UTF-8 (bytes): a quarter of what its topic takes in one event. */
-export const LARGEST_RECORD = 1024 * 1024;
+/** What one home-only row may come to as JSON in UTF-8. */
+const largestKept = 1024 * KIB;
 
 /** One transaction of a home: lock, read, decide, write. What is written is told: row, event, audit row and reactions stand or fall together. */
 export class HomeTx extends Reader {
@@ -76,7 +76,7 @@ export class HomeTx extends Reader {
     const read = table.kind.schema.parse(body);
     const forgery = forgedBy(table.kind, { id: next.id, home: this.region, body: read });
     if (forgery) throw new Error(`No cell would take this ${table.kind.name}: ${forgery}`);
-    mustFit(body);
+    mustFit(body, table.kind.mostBytes);
     const { before, after } = await this.store<Body>(table.name, next, body);
     const topics = topicsFor(table.kind, this.region, read);
     const withdrawnFrom = before ? topicsFor(table.kind, this.region, before).filter((topic) => !topics.includes(topic)) : [];
@@ -92,7 +92,7 @@ export class HomeTx extends Reader {
     const body = bodyOf(next);
     table.schema.parse(body);
     const stored = isSealed(table) ? await this.vault().seal(table, next.id, body as Readonly<Record<string, unknown>>) : body;
-    mustFit(stored);
+    mustFit(stored, largestKept);
     const { before, after } = await this.store<Body>(table.name, next, stored);
     const kept = isSealed(table) ? recordOf<Body>({ ...after, body }) : after;
     this.audited.set(kept, await this.audit({ kind: table.kindName, before: audited(table, before), after: audited(table, bodyOf(after)), id: kept.id, version: kept.version }));
@@ -174,8 +174,8 @@ export class HomeTx extends Reader {
 const audited = <Body extends object>(table: PrivateTable<Body>, stored: object | null): object | null =>
   (stored && isSealed(table) ? withoutAlike(stored) : stored);
 
-/** Before anything is stored: what the log cannot carry would never leave home. */
-function mustFit(body: object): void {
+/** Before anything is stored: what no other cell takes would never leave home. */
+function mustFit(body: object, max: number): void {
   const bytes = Buffer.byteLength(JSON.stringify(body));
-  if (bytes > LARGEST_RECORD) throw new RefusedError(platformRefusal('RECORD_TOO_LARGE', null, { bytes, max: LARGEST_RECORD }));
+  if (bytes > max) throw new RefusedError(platformRefusal('RECORD_TOO_LARGE', null, { bytes, max }));
 }

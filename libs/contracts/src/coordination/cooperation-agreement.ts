@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, ordinal, ref, sha256, text, utc, words } from '../fields.js';
 import { idAt } from '../ids.js';
 import { named, readBy } from '../offered.js';
-import { defineRecord, type RecordOf } from '../record.js';
+import { defineRecord, KIB, type RecordOf } from '../record.js';
 import { reviewDecision } from './review.js';
 import { deciderRole } from './terms-version.js';
 
@@ -19,6 +19,7 @@ export const agreementIdOf = (home: string, hash: string): string => idAt(home, 
 export const CooperationAgreement = defineRecord({
   service: 'coordination',
   name: 'cooperation-agreement',
+  mostBytes: 1024 * KIB,
   origin: { id: (home, { hash }) => agreementIdOf(home, hash), beside: ({ programId }) => [programId], numbers: ({ number }) => [number] },
   offered: {
     description: '合作协议: stands once every party school has signed the same hash. Parties and deciders read it here; anyone verifies it by its number at `/agreements/<number>`.',

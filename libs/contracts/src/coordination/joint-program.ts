@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { day, ordinal, ref, regionCode, sha256, text, utc, words } from '../fields.js';
 import { named, readBy } from '../offered.js';
-import { defineRecord, type RecordOf } from '../record.js';
+import { defineRecord, KIB, type RecordOf } from '../record.js';
 import { involvedBody } from './involved-body.js';
 import { programAsk } from './program-request.js';
 import { programState, step } from './program-step.js';
-import { cultivationModel, programKind } from './terms.js';
+import { cultivationModel, mostEntries, programKind } from './terms.js';
 
 const face = readBy('FACE');
 const involved = readBy('INVOLVED');
@@ -52,6 +52,7 @@ const amendment = named('Amendment', 'An amendment on its way, or as it last end
 export const JointProgram = defineRecord({
   service: 'coordination',
   name: 'joint-program',
+  mostBytes: 1024 * KIB,
   origin: { beside: ({ leadSchoolId }) => [leadSchoolId], numbers: ({ agreementNumber }) => [agreementNumber] },
   offered: {
     description: `联合培养项目. Everyone reads name, schools, majors and state once it was approved; parties and deciders read all from the first proposal on.
@@ -64,8 +65,8 @@ What a caller may not read is null. Home: the lead school's region.`,
     kind: involved(programKind, 'What it is about.'),
     cultivationModel: involved(cultivationModel.nullable(), 'Student cultivation only.'),
     leadSchoolId: face(ref, 'Id of the leading school.'),
-    partnerSchoolIds: face(z.array(ref), 'Ids of the partner schools.'),
-    majorCodes: face(z.array(z.string()), 'Codes of its majors.'),
+    partnerSchoolIds: face(z.array(ref).max(mostEntries), 'Ids of the partner schools.'),
+    majorCodes: face(z.array(z.string().max(10)).max(mostEntries), 'Codes of its majors.'),
     startDate: involved(day, 'The Shanghai day from which a signed program runs.'),
     state: face(programState, 'How far it is.'),
     round: involved(ordinal, 'Round of the terms that hold.'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { text, words } from '../fields.js';
 import { idAt } from '../ids.js';
 import { named, readBy } from '../offered.js';
-import { defineRecord, type RecordOf } from '../record.js';
+import { defineRecord, KIB, type RecordOf } from '../record.js';
 import { asked } from './asked.js';
 import { deciderRole, decisionMode } from './terms-version.js';
 
@@ -22,6 +22,7 @@ export const reviewIdOf = (home: string, programId: string, hash: string, body: 
 export const Review = defineRecord({
   service: 'coordination',
   name: 'review',
+  mostBytes: 256 * KIB,
   origin: { id: (home, { programId, hash, body }) => reviewIdOf(home, programId, hash, body), beside: () => [] },
   offered: { description: '审查意见: what one deciding body says of the terms of one round. For parties and deciders only.', reads: 'INVOLVED' },
   schema: z.looseObject({

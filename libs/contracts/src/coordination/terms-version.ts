@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { days, divisionCode, ordinal, ref, regionCode, sha256 } from '../fields.js';
 import { idAt } from '../ids.js';
 import { named, readBy } from '../offered.js';
-import { defineRecord, type RecordOf } from '../record.js';
+import { defineRecord, KIB, type RecordOf } from '../record.js';
 import { terms } from './terms.js';
 
 const involved = readBy('INVOLVED');
@@ -54,6 +54,7 @@ export const termsIdOf = (home: string, hash: string): string => idAt(home, 'ter
 export const TermsVersion = defineRecord({
   service: 'coordination',
   name: 'terms-version',
+  mostBytes: 1024 * KIB,
   origin: { id: (home, { hash }) => termsIdOf(home, hash), beside: ({ programId, terms }) => [programId, terms.leadSchoolId] },
   offered: { description: '合作条款(版本): the immutable terms of one round. For parties and deciders only.', reads: 'INVOLVED' },
   schema: z.looseObject({

@@ -14,6 +14,8 @@ export const cultivationModel = named('CultivationModel', '培养模式 of a stu
 export type CultivationModel = (typeof cultivationModels)[number];
 
 const percent = z.int().min(0).max(100);
+/** Of what every list of programs shows of each: so many partners, and so many majors. */
+export const mostEntries = 100;
 
 /**
  * 合作条款: what the parties agree on, whole. Which parts a kind of program requires stands in one table
@@ -25,12 +27,12 @@ export const terms = named('Terms', '合作条款. A draft may still lack any of
   kind: programKind.describe('What the program is about.'),
   cultivationModel: cultivationModel.nullable().describe('Student cultivation only.'),
   leadSchoolId: ref.describe('The leading school.'),
-  partnerSchoolIds: z.array(ref).describe('The partner schools.'),
+  partnerSchoolIds: z.array(ref).max(mostEntries).describe('The partner schools.'),
   duties: z.array(named('Duty', 'What one school does.', z.looseObject({
     schoolId: ref.describe('The school.'), role: text.describe('As what it takes part.'), duties: text.describe('What it does.'),
   }))).describe('What each school does.'),
   catalogueYear: year.describe('Year of the catalogue of majors that the codes are taken from.'),
-  majorCodes: z.array(text).describe('Codes of majors.'),
+  majorCodes: z.array(text).max(mostEntries).describe('Codes of majors.'),
   articulation: z.array(named('ArticulationMapping', 'From one major into another; a reason where they are not of one line.', z.looseObject({
     fromMajor: text.describe('Code of the major that learners come from.'), toMajor: text.describe('Code of the major that they go on into.'),
     crossLineReason: words.nullable().describe('Needed where the two are not of one line.'),

@@ -24,13 +24,17 @@ export function readEvent(message: LogMessage, kind: RecordKind): Reading {
   const { home, id, body } = event.data;
   if (home !== partsOf(message.topic).home) return parked(`forged home ${home}`, content, true);
   if (id !== message.key) return parked('the key is not the record', content);
-  const fault = body ? unreadable(kind, body) : kind.audience ? null : 'what everybody is told is not withdrawn';
+  const fault = body ? tooLarge(message.value, body, kind.mostBytes) ?? unreadable(kind, body) : kind.audience ? null : 'what everybody is told is not withdrawn';
   if (fault) return parked(`unreadable: ${fault}`, content);
   const forgery = body ? forgedBy(kind, { id, home, body }) : bearsHome(home, id) ? null : `${id} is no id of ${home}`;
   if (forgery) return parked(`forged: ${forgery}`, content, true);
   const traceparent = message.headers['traceparent'];
   return { is: 'event', value: event.data, ...(traceparent ? { traceparent } : {}) };
 }
+
+/** No home writes one so large. It is counted whole only where the entry leaves room for it. */
+const tooLarge = (value: Buffer, body: object, mostBytes: number): string | null =>
+  (value.length > mostBytes && Buffer.byteLength(JSON.stringify(body)) > mostBytes ? `more than ${mostBytes} bytes` : null);
 
 function parked(reason: string, content: unknown, forged = false): Reading {
   const known = versionOf.safeParse(content);

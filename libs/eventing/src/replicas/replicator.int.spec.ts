@@ -83,6 +83,7 @@ describe('an event that cannot be read', () => {
     ['bytes that are no UTF-8', (id: string) => ({ ...poll(id, 2), value: Buffer.from(`{"id":"${id}","title":"\xff"}`, 'latin1') }), 'not JSON'],
     ['more levels than anyone can walk through', (id: string) => raw(Poll, 'yrd', id,
       JSON.stringify({ fact: 'counted', id, home: 'yrd', version: 2, body: { title: 'v2', votes: 0, more: 0 } }).replace('"more":0', `"more":${'['.repeat(100_000)}${']'.repeat(100_000)}`)), 'not JSON'],
+    ['more than a record of its kind comes to', (id: string) => poll(id, 2, { more: 'x'.repeat(1024 * 1024) }), 'more than 1048576 bytes'],
     ['a version beyond what fits', (id: string) => poll(id, 3_000_000_000), 'not an event: version'],
     ['a key that is not the record', (id: string) => ({ ...poll(newId('yrd'), 2), key: id }), 'the key is not'],
   ])('(%s) parks itself only, and a newer readable version clears it', async (_, poison, reason) => {

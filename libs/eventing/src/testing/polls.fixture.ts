@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { defineRecord, newId } from '@heyu/contracts';
+import { defineRecord, KIB, newId } from '@heyu/contracts';
 import { int, reaction, recordTable, wake, type Caller, type HomeTx } from '@heyu/persistence';
 
 /** A poll is at home where it was opened; a ballot where it was cast; the poll's home counts. */
-export const Poll = defineRecord({ service: 'polls', name: 'poll', origin: { beside: () => [] }, schema: z.looseObject({ title: z.string(), votes: z.int() }), facts: ['opened', 'counted'] });
+export const Poll = defineRecord({
+  service: 'polls', name: 'poll', origin: { beside: () => [] }, schema: z.looseObject({ title: z.string(), votes: z.int() }), facts: ['opened', 'counted'], mostBytes: 1024 * KIB,
+});
 export const Ballot = defineRecord({
   service: 'polls', name: 'ballot', origin: { beside: () => [] }, schema: z.looseObject({ pollId: z.uuid(), choice: z.enum(['yes', 'no']) }), facts: ['cast', 'changed'], partitions: 2,
 });

@@ -1,4 +1,4 @@
-import { terms as shape, type Refusal, type Terms } from '@heyu/contracts';
+import { mostCharacters, terms as shape, type Refusal, type Terms } from '@heyu/contracts';
 import { bytesOf, dayProblem, firstOf, lengthProblem, lineProblem } from '@heyu/rules';
 import { refuse } from '../../refusals.js';
 import { requiredProblems } from './terms.required.rules.js';
@@ -41,8 +41,7 @@ function asRefusal(issue: Issue): Refusal {
   return issue.minimum === 1 ? refuse('NUMBER_POSITIVE', field) : refuse('NUMBER_TOO_SMALL', field, { min: Number(issue.minimum) });
 }
 
-/** No text of terms is longer than a few pages; what is not one of these clauses is a name. */
-const mostCharacters = 5_000;
+/** What is not one of these clauses is a name. */
 const clauses: ReadonlySet<string> = new Set(['duties', 'crossLineReason', 'rule', 'intellectualProperty', 'purpose', 'method', 'teachOut']);
 
 function lengthProblems(path: string, name: string, value: unknown): Refusal[] {
