@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as contracts from '@heyu/contracts';
-import { isRecordKind, type RecordKind } from '@heyu/contracts';
+import { Confirmation, isRecordKind, JointProgram, newId, Review, schoolIdOf, termsIdOf, TermsVersion, topicOf, type RecordKind } from '@heyu/contracts';
 import { Replicator } from '@heyu/eventing';
 import { sqlName } from '@heyu/persistence';
 import { FormAlliance, RegisterEnterprise, SteerProgram } from '@heyu/local';
@@ -63,4 +64,34 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('whatever another
       expect(await everything()).toEqual(before);
     }), { numRuns: 8 });
   });
+});
+
+describe('what terms of another home ask', () => {
+  /** 河北工业职业技术大学, which is here. */
+  const hebei = '4113016204';
+  const partyOf = (schoolId: string, schoolCode: string, of: object, region = 'jjj') => ({ ...of, schoolId, schoolCode, region, lead: region !== 'jjj' });
+  it.each<[string, RecordKind, string]>([['PROPOSED', Confirmation, hebei], ['UNDER_REVIEW', Review, '130000']])(
+    'of bodies that are not here opens nothing (%s)', async (state, kind, body) => {
+      const [program, id] = [(await rows(JointProgram))[0]!.body, newId(foreign)];
+      const terms = (await rows(TermsVersion))[0]!.body as unknown as TermsVersion;
+      const [hash, lead] = [createHash('sha256').update(id).digest('hex'), schoolIdOf(foreign, '4131012499')];
+      const [party, decider] = [terms.parties[0]!, terms.deciders[0]!];
+      await take(TermsVersion, termsIdOf(foreign, hash), {
+        ...terms, programId: id, round: 1, hash, terms: { ...terms.terms, leadSchoolId: lead },
+        parties: [partyOf(lead, '4131012499', party, foreign), partyOf(here.stage.schoolId('he-01'), hebei, party),
+          partyOf(schoolIdOf('jjj', '4113099999'), '4113099999', party), partyOf(lead, '4113088888', party), partyOf(here.stage.schoolId('he-01'), '4113077777', party)],
+        deciders: ['130000', '310000', '999999', 'x'].map((code) => ({ ...decider, body: code, region: 'jjj' })),
+      });
+      await take(JointProgram, id, { ...program, leadSchoolId: lead, state, round: 1, hash, agreementVersion: 0, agreementNumber: null, amendment: null });
+      await atRest();
+      const opened = await sql().query(`select body->>'body' as body from ${sqlName(kind.name)} where home = 'jjj' and body->>'programId' = $1`, [id]);
+      expect(opened).toEqual([{ body }]);
+    });
+
+  const take = (kind: RecordKind, id: string, body: object): Promise<void> => {
+    const topic = topicOf(kind, foreign);
+    const value = Buffer.from(JSON.stringify({ fact: 'republished', id, home: foreign, version: 1, body }));
+    return here.cell.app.get(Replicator, { strict: false }).take({ topic, partition: 0, messages: [{ topic, partition: 0, offset: (offset += 1n), key: id, headers: {}, value }] });
+  };
+  let offset = 1_000_000n;
 });

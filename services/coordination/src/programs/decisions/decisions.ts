@@ -18,6 +18,8 @@ export interface Opening {
   readonly id: string;
   readonly body: string;
   readonly days: number;
+  /** Of a school that is asked. */
+  readonly schoolId?: string;
   /** What the record says besides what all kinds have in common. */
   readonly more: { readonly decision: 'PENDING' } & Readonly<Record<string, unknown>>;
 }
@@ -41,7 +43,7 @@ const confirmation: DecisionKind<BodyOf<typeof Confirmation>> = {
   table: confirmations,
   asked: ({ parties }) => schoolsOf(parties.filter(({ lead }) => !lead)),
   openings: ({ programId, hash, parties }, home) => parties.filter(({ lead, region }) => !lead && region === home).map(({ schoolId, schoolCode, confirmDays }) => ({
-    id: confirmationIdOf(home, programId, hash, schoolCode), body: schoolCode, days: confirmDays, more: { schoolId, decision: 'PENDING', reason: null },
+    id: confirmationIdOf(home, programId, hash, schoolCode), body: schoolCode, days: confirmDays, schoolId, more: { decision: 'PENDING', reason: null },
   })),
   roleOf: () => 'PARTNER',
   decided: async (_tx, record) => confirmationDecided(record),
@@ -65,7 +67,7 @@ const signature: DecisionKind<BodyOf<typeof Signature>> = {
   table: signatures,
   asked: ({ parties }) => schoolsOf(parties),
   openings: ({ programId, hash, parties }, home) => parties.filter(({ region }) => region === home).map(({ schoolId, schoolCode, signDays }) => ({
-    id: signatureIdOf(home, programId, hash, schoolCode), body: schoolCode, days: signDays, more: { schoolId, ...unsigned },
+    id: signatureIdOf(home, programId, hash, schoolCode), body: schoolCode, days: signDays, schoolId, more: unsigned,
   })),
   roleOf: () => 'PARTNER',
   /** Checked by the school's keys, which travel apart from what they signed. */
