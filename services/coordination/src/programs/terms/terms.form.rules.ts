@@ -11,7 +11,10 @@ export function formed(draft: DraftTerms): Terms | readonly Refusal[] {
   const missing = requiredProblems(draft as Partial<Terms>);
   if (missing.length > 0) return missing;
   const parsed = shape.safeParse(draft);
-  if (!parsed.success) return faultsOf(parsed.error.issues);
+  if (!parsed.success) {
+    const tooLong = new Map(lengthProblems('terms', '', draft).filter(({ code }) => code === 'TOO_LONG').map((problem) => [problem.field, problem]));
+    return faultsOf(parsed.error.issues).map((fault) => tooLong.get(fault.field) ?? fault);
+  }
   const long = [...lengthProblems('terms', '', parsed.data), ...sizeProblems(parsed.data)];
   return long.length > 0 ? long : parsed.data;
 }
