@@ -3,6 +3,7 @@ import { createHttp, type HttpOptions } from '@heyu/host';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Callers } from './callers/callers.js';
 import type { GatewayConfig } from './config.js';
+import { NotFoundFilter } from './errors/not-found.filter.js';
 import { GatewayModule } from './gateway.module.js';
 import { Admission } from './limits/admission.js';
 import { readGraphqlBody } from './limits/graphql.middleware.js';
@@ -21,6 +22,7 @@ export async function createGateway(config: GatewayConfig, supergraph: string, l
   });
   app.set('trust proxy', [...config.trustedProxies]);
   app.use(onlyHosts(config.hosts));
+  app.useGlobalFilters(new NotFoundFilter());
   const server = graphqlServer(app.get(SupergraphEngine), config);
   await server.start();
   const [callers, admission] = [app.get(Callers), app.get(Admission)];

@@ -89,5 +89,6 @@ describe('the console', () => {
 });
 
 test.each(['/rest/programs', '/internal', '/coordination/graphql', '/restricted', '/files', '/dev/token'])('%s is nobody\'s: 404', async (path) => {
-  expect((await get(path)).status).toBe(404);
+  const answer = await get(path);
+  expect([answer.status, await answer.json()]).toEqual([404, { code: 'NOT_FOUND', message: '未找到。' }]);
 });
