@@ -6,7 +6,7 @@ export default {
     transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
   }, module: { type: 'es6' }, sourceMaps: 'inline' }] },
   moduleNameMapper: {
-    '^@heyu/(contracts|persistence|eventing|auth|files|graphql|host|imports|sheets|testing)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@heyu/(auth|contracts|eventing|files|graphql|host|imports|papers|persistence|rules|service|sheets|testing)$': '<rootDir>/libs/$1/src/index.ts',
     '^@heyu/local$': '<rootDir>/deploy/local/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
