@@ -50,6 +50,10 @@ it('a cell that runs an older build for a while has everything once it is upgrad
   const found = await old.records.find(newPolls, (q) => q.where('r.closesOn = :day', { day: '2026-12-01' }));
   expect(found).toEqual([{ id, home: early, version: 1, title: 'new', votes: 0, closesOn: '2026-12-01' }]);
   await eventually('the new reaction looked at it', () => noticed.includes(id));
+  await eventually('all of it is done here, too', async () => {
+    const [{ left }] = await old.dataSource.query<[{ left: number }]>('select (select count(*)::int from due_reaction) + (select count(*)::int from upgrade_mark where not done) as left');
+    return left === 0;
+  });
 
   noticed.splice(0);
   await old.stop();
