@@ -22,10 +22,14 @@ export class Press<Task extends object> {
   /** `draw`: in a process of its own (`inChild`) that does what `printing` says; here nothing is loaded that it does not need. */
   constructor(private readonly draw: (task: Task) => Promise<Uint8Array>) {}
 
-  /** `key` stands for the task. Throws `PaperUnavailable` where too many wait, or where it takes more than it may. */
-  async print(key: string, task: Task): Promise<Buffer> {
+  /**
+   * `key` stands for the task. Throws `PaperUnavailable` where too many wait, or where it takes more than it may; `inPassing`: where another one is in work, so that
+   * what only names a paper holds up nobody who wants to read one.
+   */
+  async print(key: string, task: Task, { inPassing = false } = {}): Promise<Buffer> {
     const known = this.papers.get(key) ?? this.underWay.get(key);
     if (known) return known;
+    if (inPassing && this.underWay.size > 0) throw new PaperUnavailable('another paper is in work');
     if (this.underWay.size >= longestQueue) throw new PaperUnavailable('too many papers are asked for at once');
     const printing = this.inTurn(task);
     this.underWay.set(key, printing);

@@ -95,6 +95,9 @@ const sameKind = (one: RecordKind, other: RecordKind): boolean => one.service ==
 
 /** Of what a reaction goes by: the contracts of the kinds that wake it. */
 function hashOf({ wokenBy }: Reaction): string {
-  const described = wokenBy.map(({ kind }) => JSON.stringify([kind.service, kind.name, kind.facts, jsonSchemaOf(kind)])).sort();
+  const described = wokenBy.map(({ kind }) => JSON.stringify([kind.service, kind.name, kind.facts, jsonSchemaOf(kind)], wordless)).sort();
   return createHash('sha256').update(described.join('\n')).digest('hex');
 }
+
+/** Other words about the same field are no other contract. */
+const wordless = (name: string, value: unknown): unknown => (name === 'description' && typeof value === 'string' ? undefined : value);

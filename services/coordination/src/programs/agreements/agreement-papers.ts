@@ -72,7 +72,7 @@ export class AgreementPapers {
   }
 
   /** Null while a record that it prints has not arrived in this cell. Throws `PaperUnavailable`. */
-  async paper({ agreement, terms }: FoundAgreement): Promise<Buffer | null> {
+  async paper({ agreement, terms }: FoundAgreement, how: { readonly inPassing?: boolean } = {}): Promise<Buffer | null> {
     const named = terms?.terms.enterpriseIds ?? [];
     const found = await this.records.getMany(enterprises, named);
     if (!terms || found.length < new Set(named).size) return null;
@@ -80,14 +80,14 @@ export class AgreementPapers {
       const name = this.majors.find(code, terms.terms.catalogueYear)?.nameZh;
       return name ? [[code, name]] : [];
     }));
-    return this.press.print(`${agreement.id} ${agreement.version}`, { records: { agreement, terms, enterprises: found }, names: { bodies: this.bodies, majors } });
+    return this.press.print(`${agreement.id} ${agreement.version}`, { records: { agreement, terms, enterprises: found }, names: { bodies: this.bodies, majors } }, how);
   }
 
-  /** Null also while the paper cannot be printed: the page says all else. */
+  /** Null also while the paper cannot be printed, or another one is: anyone may open pages, and the page says all else. */
   private async paperHash(found: FoundAgreement): Promise<string | null> {
     const known = this.hashes.get(found.agreement.id);
     if (known) return known;
-    const paper = await this.paper(found).catch((error: unknown) => {
+    const paper = await this.paper(found, { inPassing: true }).catch((error: unknown) => {
       if (error instanceof PaperUnavailable) return null;
       throw error;
     });

@@ -9,7 +9,8 @@ import type { AgreementTask } from './agreement-pdf.records.js';
 const childFile = createRequire(import.meta.url).resolve('@heyu/coordination/agreement-pdf.child');
 const newPress = () => {
   const press = new Press<AgreementTask>((task) => inChild(childFile, task, printLimits));
-  return { print: (records: AgreementTask['records'], of: AgreementTask['names']) => press.print(`${records.agreement.id} ${records.agreement.version}`, { records, names: of }) };
+  return { print: (records: AgreementTask['records'], of: AgreementTask['names'], how?: { inPassing?: boolean }) =>
+    press.print(`${records.agreement.id} ${records.agreement.version}`, { records, names: of }, how) };
 };
 const records = { agreement, terms: termsVersion, enterprises: [enterprise] };
 const long = '本协议各方应当按照国家职业教育有关法律法规和各地教育行政部门的规定办理。'.repeat(130);
@@ -35,6 +36,15 @@ test('others are served while it prints', async () => {
   }
   expect(await printing).toBeInstanceOf(Buffer);
   expect(served).toBeGreaterThan(1_000);
+});
+
+test('what only names a paper does not stand in the way of those who read one', async () => {
+  const press = newPress();
+  const named = press.print(numbered(1), names, { inPassing: true });
+  await expect(press.print(numbered(2), names, { inPassing: true })).rejects.toThrow('another paper is in work');
+  const read = press.print(numbered(2), names);
+  expect(await press.print(numbered(1), names, { inPassing: true })).toBe(await named);
+  expect(await press.print(numbered(2), names, { inPassing: true })).toBe(await read);
 });
 
 test('whoever asks for a paper that is being printed waits for that one; of others only so many wait', async () => {
