@@ -7,6 +7,7 @@ export * from './terms.js';
 export * from './terms-version.js';
 export * from './program-step.js';
 export * from './joint-program.js';
+export * from './program-access.js';
 export * from './confirmation.js';
 export * from './review.js';
 export * from './signature.js';

@@ -1,10 +1,9 @@
-import { cohortIdOf } from '@heyu/contracts';
+import { cohortIdOf, knowsOfProgram } from '@heyu/contracts';
 import { verb } from '@heyu/persistence';
 import { administers } from '@heyu/rules';
 import type { OpenCohortInput } from '../inputs.generated.js';
 import { refuse } from '../refusals.js';
 import { schools } from '../replicas.js';
-import { knowsOf } from './cohort-reading.rules.js';
 import { isParty, opened, openingProblem } from './cohort.rules.js';
 import { cohorts } from './cohort.table.js';
 import { inForce } from './terms-in-force.js';
@@ -21,7 +20,7 @@ export const openCohort = verb({
     if (!administers(actor, school)) return refuse('NOT_ALLOWED', 'homeSchoolId');
     if (school.home !== tx.region) return refuse('NOT_HOME', 'homeSchoolId', { home: school.home });
     const known = await inForce(tx, said.programId, programVersion ?? 1);
-    if (!known || !knowsOf(actor, known.program)) return refuse('NOT_YET_HERE', 'programId');
+    if (!known || !knowsOfProgram(actor, known.program)) return refuse('NOT_YET_HERE', 'programId');
     if (!isParty(known.program, school.id)) return refuse('NOT_ALLOWED', 'programId');
     if (!known.terms) return refuse('NOT_YET_HERE', 'programId');
     const opening = { ...said, programId: known.program.id, homeSchoolId: school.id };

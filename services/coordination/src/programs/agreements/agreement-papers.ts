@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { Injectable } from '@nestjs/common';
-import { type Actor, type CooperationAgreement, type JointProgram, termsIdOf, type TermsVersion } from '@heyu/contracts';
+import { type Actor, type CooperationAgreement, type JointProgram, readsWholeProgram, termsIdOf, type TermsVersion } from '@heyu/contracts';
 import { inChild } from '@heyu/host';
 import { PaperUnavailable, Press, printLimits } from '@heyu/papers';
 import { Records } from '@heyu/persistence';
 import { Regions } from '@heyu/service';
 import { enterprises } from '../../directory/enterprises/enterprise.table.js';
-import { readsWhole } from '../joint-programs/joint-program.access.rules.js';
 import { jointPrograms } from '../joint-programs/joint-program.table.js';
 import { Majors } from '../../directory/majors/majors.js';
 import { schools } from '../../directory/schools/school.table.js';
@@ -58,7 +57,7 @@ export class AgreementPapers {
 
   /** The terms, and the paper that prints them, are for parties and deciders. */
   mayReadTerms(actor: Actor, { program }: FoundAgreement): boolean {
-    return program !== null && readsWhole(actor, program);
+    return program !== null && readsWholeProgram(actor, program);
   }
 
   async view(found: FoundAgreement): Promise<VerificationView> {

@@ -4,7 +4,7 @@ import { connectionOf, pageOf, type Connection, type PageArgs } from '@heyu/grap
 import { Records } from '@heyu/persistence';
 import { isPast, type DecisionBody } from '../decisions/deadline.rules.js';
 import { decisionKinds, type DecisionKind } from '../decisions/decisions.js';
-import { involvements } from '../joint-programs/joint-program.access.rules.js';
+import { involvementLists } from '../joint-programs/joint-program.access.rules.js';
 import { inboxReason, type InboxReason } from './inbox.rules.js';
 
 export interface InboxItem extends Pick<Recorded<DecisionBody>, 'id' | 'body' | 'round' | 'hash' | 'openedAt' | 'dueAt' | 'programId'> {
@@ -61,7 +61,7 @@ export class Inbox {
   }
 
   private async pending({ kind, table, roleOf }: DecisionKind, way: string, actor: Actor, now: string, page: InboxPage): Promise<InboxItem[]> {
-    const told = involvements(actor).map((one) => JSON.stringify([one]));
+    const told = involvementLists(actor);
     if (told.length === 0) return [];
     const rows = await this.records.find(table, (q) => {
       q.where(`r.decision = 'PENDING' and r.home = :home and ${way}`, { home: this.records.region, body: actor.body, told });

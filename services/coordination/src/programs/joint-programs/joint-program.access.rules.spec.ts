@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { JointProgram as JointProgramKind, jsonSchemaOf, roles, type Actor, type JointProgram, type TermsVersion } from '@heyu/contracts';
+import { JointProgram as JointProgramKind, jsonSchemaOf, knowsOfProgram, readsWholeProgram, roles, type Actor, type JointProgram, type TermsVersion } from '@heyu/contracts';
 import { mayRead } from '@heyu/persistence';
 import { termsReading } from '../terms/terms-version.table.js';
 import { actor, insiders, program } from './joint-program.fixture.js';
-import { involvements, knowsOf, leads, readsDraft, readsInternal, readsWhole } from './joint-program.access.rules.js';
+import { involvements, leads, readsDraft, readsInternal } from './joint-program.access.rules.js';
 import { programReading } from './joint-program.table.js';
 
 const approved = { approvedAt: '2026-12-01T00:00:00.000Z' };
@@ -28,12 +28,12 @@ const part = (one: Actor, kept: JointProgram | null) => mayRead(termsReading, 'I
 
 describe('parties and deciders', () => {
   test.each(insiders(program()).map((one): [string, Actor] => [one.id, one]))('%s reads all from the first proposal on', async (_, one) => {
-    expect(readsWhole(one, program())).toBe(true);
+    expect(readsWholeProgram(one, program())).toBe(true);
     expect(face(one, program())).toBe(true);
     expect(whole(one, program())).toBe(true);
     expect(await part(one, program())).toBe(true);
   });
-  test('a party\'s own system reads with it', () => expect(readsWhole(actor('SCHOOL_SYSTEM', '4131012499', 'yrd'), program())).toBe(true));
+  test('a party\'s own system reads with it', () => expect(readsWholeProgram(actor('SCHOOL_SYSTEM', '4131012499', 'yrd'), program())).toBe(true));
 });
 
 describe.each(outsiders)('%s', (_, one) => {
@@ -47,7 +47,7 @@ describe.each(outsiders)('%s', (_, one) => {
     expect(face(one, signed)).toBe(true);
     expect(whole(one, signed)).toBe(false);
     expect(await part(one, signed)).toBe(false);
-    expect(knowsOf(one, signed)).toBe(true);
+    expect(knowsOfProgram(one, signed)).toBe(true);
   });
 });
 

@@ -1,13 +1,5 @@
 import { involvedRoles, speaksFor, type Actor, type InvolvedBody, type JointProgram } from '@heyu/contracts';
 
-type Seen = Pick<JointProgram, 'involved' | 'approvedAt'>;
-
-/** Parties and deciders read all of a program and of what belongs to it (terms, confirmations, reviews, signatures, agreement, requests), from the first proposal on. */
-export const readsWhole = (actor: Actor, { involved }: Pick<Seen, 'involved'>): boolean => involved.some((one) => speaksFor(actor, one));
-
-/** Everyone else, anonymous callers too, reads its face, once it was approved: before that it does not exist for him. */
-export const knowsOf = (actor: Actor, program: Seen): boolean => program.approvedAt !== null || readsWhole(actor, program);
-
 /** Internal remarks: for the body that made them, at its home. */
 export const readsInternal = (actor: Actor, asked: Pick<InvolvedBody, 'body' | 'role'> & { readonly home: string }): boolean =>
   speaksFor(actor, { body: asked.body, region: asked.home, role: asked.role });
@@ -23,3 +15,6 @@ export const leads = (actor: Actor, program: Pick<JointProgram, 'involved'>): bo
 /** As what a caller could be involved in programs: whoever speaks for one of these reads the program whole. */
 export const involvements = (actor: Actor): InvolvedBody[] =>
   involvedRoles.map((role) => ({ body: actor.body, region: actor.region, role })).filter((one) => speaksFor(actor, one));
+
+/** The same, each as a list in JSON: what a list of bodies must contain (`@> any`) where he is among them. */
+export const involvementLists = (actor: Actor): string[] => involvements(actor).map((one) => JSON.stringify([one]));

@@ -1,7 +1,7 @@
-import { JointProgram, type Actor } from '@heyu/contracts';
+import { JointProgram, knowsOfProgram, readsWholeProgram, type Actor } from '@heyu/contracts';
 import { jsonb, reading, recordTable, type Allows, type AnyTable, type Reading, type Condition } from '@heyu/persistence';
 import { pairsOf } from '../../folding.rules.js';
-import { involvements, knowsOf, readsWhole } from './joint-program.access.rules.js';
+import { involvementLists } from './joint-program.access.rules.js';
 
 const wasApproved = "body->>'approvedAt' is not null";
 
@@ -23,12 +23,12 @@ export const jointPrograms = recordTable(JointProgram, {
 });
 
 const isInvolved = (actor: Actor): Condition =>
-  ({ sql: (place) => `involved @> any(cast(${place} as jsonb[]))`, value: involvements(actor).map((one) => JSON.stringify([one])) });
+  ({ sql: (place) => `involved @> any(cast(${place} as jsonb[]))`, value: involvementLists(actor) });
 
 /** Who reads what of a program. */
 export const programReading = reading(jointPrograms, {
-  FACE: { allows: ({ actor }, program) => knowsOf(actor, program), where: (actor) => [{ sql: () => wasApproved }, isInvolved(actor)] },
-  INVOLVED: { allows: ({ actor }, program) => readsWhole(actor, program), where: (actor) => [isInvolved(actor)] },
+  FACE: { allows: ({ actor }, program) => knowsOfProgram(actor, program), where: (actor) => [{ sql: () => wasApproved }, isInvolved(actor)] },
+  INVOLVED: { allows: ({ actor }, program) => readsWholeProgram(actor, program), where: (actor) => [isInvolved(actor)] },
 });
 
 /** What belongs to a program is read by those who read that program whole, and does not exist for anyone else; `more`: what only some of them read. */
@@ -37,6 +37,6 @@ export const partReading = <Body extends { readonly programId: string }>(table: 
     ...more,
     INVOLVED: async ({ actor, find }, { programId }) => {
       const program = await find(jointPrograms, programId);
-      return program !== null && readsWhole(actor, program);
+      return program !== null && readsWholeProgram(actor, program);
     },
   });
