@@ -21,11 +21,13 @@ export const count = z.int().min(1).max(1_000_000);
 export const ordinal = z.int().min(1).max(2_147_483_647);
 /** No text is longer than a few pages. */
 export const mostCharacters = 5_000;
-const usable = (said: string): boolean => lengthOf(said) <= mostCharacters && unusableIn(said) === null;
+const fits = (said: string): boolean => lengthOf(said) <= mostCharacters;
+/** Tells a text that is too long from one that is none. */
+const bound = { params: { mostCharacters } };
 /** What somebody wrote; perhaps nothing. */
-export const words = z.string().refine(usable);
+export const words = z.string().refine((said) => unusableIn(said) === null, { abort: true }).refine(fits, bound);
 /** What somebody wrote, with something to be seen. */
-export const text = z.string().min(1, { abort: true }).refine((said) => usable(said) && textOf(said) !== '');
+export const text = z.string().min(1, { abort: true }).refine((said) => unusableIn(said) === null && textOf(said) !== '', { abort: true }).refine(fits, bound);
 /** A region's code, e.g. `jjj`. Regions are configuration, never an enumeration. */
 export const regionCode = z.string().regex(/^[a-z][a-z0-9]{1,11}$/);
 /** GB/T 2260 administrative division code, six digits. */

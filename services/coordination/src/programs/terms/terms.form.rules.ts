@@ -11,10 +11,7 @@ export function formed(draft: DraftTerms): Terms | readonly Refusal[] {
   const missing = requiredProblems(draft as Partial<Terms>);
   if (missing.length > 0) return missing;
   const parsed = shape.safeParse(draft);
-  if (!parsed.success) {
-    const tooLong = new Map(lengthProblems('terms', '', draft).filter(({ code }) => code === 'TOO_LONG').map((problem) => [problem.field, problem]));
-    return faultsOf(parsed.error.issues).map((fault) => tooLong.get(fault.field) ?? fault);
-  }
+  if (!parsed.success) return faultsOf(parsed.error.issues);
   const long = [...lengthProblems('terms', '', parsed.data), ...sizeProblems(parsed.data)];
   return long.length > 0 ? long : parsed.data;
 }
@@ -39,6 +36,7 @@ const faultsOf = (issues: readonly Issue[]): Refusal[] =>
 function asRefusal(issue: Issue): Refusal {
   const field = `terms${issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')}`;
   if (issue.code === 'too_big') return refuse('NUMBER_TOO_LARGE', field, { max: Number(issue.maximum) });
+  if (issue.code === 'custom' && issue.params?.['mostCharacters']) return refuse('TOO_LONG', field, { max: mostCharacters });
   if (issue.code !== 'too_small') return refuse('FORM_INVALID', field);
   if (issue.origin === 'string') return refuse('MISSING', field);
   return issue.minimum === 1 ? refuse('NUMBER_POSITIVE', field) : refuse('NUMBER_TOO_SMALL', field, { min: Number(issue.minimum) });
