@@ -1,6 +1,7 @@
 import { HeaderMap } from '@apollo/server';
+import { languageOf } from '@heyu/auth';
 import { type Message, platformMessages } from '@heyu/contracts';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { GraphQLError } from 'graphql';
 
 /** What the gateway itself answers when it cannot serve a request: a closed list, with the HTTP status. */
@@ -45,10 +46,10 @@ export class GatewayError extends GraphQLError {
   }
 }
 
-/** The same as the JSON body of an endpoint that does not speak GraphQL. */
-export const errorBody = (code: GatewayErrorCode, language: keyof Message) => ({ code, message: messageOf(code, language) });
+/** Answers the request of an endpoint that does not speak GraphQL, by a code alone. */
+export const answerCode = (req: Request, res: Response, code: GatewayErrorCode): void => answerError(res, new GatewayError(code, languageOf(req)));
 
-/** Answers such an endpoint's request. */
+/** The same for an error that is there. */
 export const answerError = (res: Response, { code, values, message, headers }: GatewayError): void =>
   void res.status(statusOf(code)).set(headers).json({ code, ...fieldIn(values), message });
 

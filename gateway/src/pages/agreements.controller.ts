@@ -1,8 +1,7 @@
-import { languageOf } from '@heyu/auth';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CellProxy } from '../cells/cell.proxy.js';
-import { errorBody } from '../errors/gateway.errors.js';
+import { answerCode } from '../errors/gateway.errors.js';
 
 const values: Readonly<Record<string, RegExp>> = { format: /^json$/, version: /^\d{1,6}$/ };
 
@@ -15,7 +14,7 @@ export class AgreementsController {
   async get(@Req() req: Request, @Res() res: Response): Promise<void> {
     const { number } = req.params as { number: string };
     if (/^[A-Za-z0-9][A-Za-z0-9-]{0,60}(\.pdf)?$/.test(number)) await this.proxy.pass(req, res, 'coordination', `/agreements/${number}${known(req.query)}`, { anonymous: true });
-    else res.status(404).json(errorBody('NOT_FOUND', languageOf(req)));
+    else answerCode(req, res, 'NOT_FOUND');
   }
 }
 

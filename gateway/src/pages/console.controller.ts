@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { languageOf } from '@heyu/auth';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { errorBody } from '../errors/gateway.errors.js';
+import { answerCode } from '../errors/gateway.errors.js';
 import { assets, sendPage, SignInOffers } from './console.files.js';
 
 /**
@@ -28,17 +27,13 @@ export class ConsoleController {
   @Get('assets/:name')
   asset(@Req() req: Request, @Res() res: Response): void {
     const { name } = req.params as { name: string };
-    if (!/^[\w-]+(\.[\w-]+)+$/.test(name)) return void this.nothing(req, res);
-    res.sendFile(join(assets, name), { immutable: true, maxAge: '365d' }, (error) => { if (error && !res.headersSent) this.nothing(req, res); });
+    if (!/^[\w-]+(\.[\w-]+)+$/.test(name)) return answerCode(req, res, 'NOT_FOUND');
+    res.sendFile(join(assets, name), { immutable: true, maxAge: '365d' }, (error) => { if (error && !res.headersSent) answerCode(req, res, 'NOT_FOUND'); });
   }
 
   @Get(['', '*path'])
   page(@Req() req: Request, @Res() res: Response): void {
     if (req.accepts(['json', 'html']) === 'html') sendPage(res, 'index', this.policy);
-    else this.nothing(req, res);
-  }
-
-  private nothing(req: Request, res: Response): void {
-    res.status(404).json(errorBody('NOT_FOUND', languageOf(req)));
+    else answerCode(req, res, 'NOT_FOUND');
   }
 }

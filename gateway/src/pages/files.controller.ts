@@ -1,9 +1,8 @@
-import { languageOf } from '@heyu/auth';
 import { Controller, Get, Put, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { CellProxy } from '../cells/cell.proxy.js';
 import { Cells } from '../cells/cells.js';
-import { errorBody } from '../errors/gateway.errors.js';
+import { answerCode } from '../errors/gateway.errors.js';
 
 const purpose = /^[A-Z_]{1,40}$/;
 /** Whose files those are that no service is said of. */
@@ -19,7 +18,7 @@ export class FilesController {
   async put(@Req() req: Request, @Res() res: Response): Promise<void> {
     const asked = req.query['purpose'];
     const query = typeof asked === 'string' && purpose.test(asked) ? `?purpose=${asked}` : '';
-    if (asked !== undefined && !query) res.status(400).json(errorBody('BAD_REQUEST', languageOf(req)));
+    if (asked !== undefined && !query) answerCode(req, res, 'BAD_REQUEST');
     else await this.pass(req, res, `/files${query}`, false);
   }
 
@@ -28,12 +27,12 @@ export class FilesController {
   async get(@Req() req: Request, @Res() res: Response): Promise<void> {
     const { sha256 } = req.params as { sha256: string };
     if (/^[0-9a-f]{64}$/i.test(sha256)) await this.pass(req, res, `/files/${sha256}`, true);
-    else res.status(404).json(errorBody('NOT_FOUND', languageOf(req)));
+    else answerCode(req, res, 'NOT_FOUND');
   }
 
   private async pass(req: Request, res: Response, path: string, anonymous: boolean): Promise<void> {
     const { service = usual } = req.params as { service?: string };
     if (this.cells.knows(service)) await this.proxy.pass(req, res, service, path, { anonymous });
-    else res.status(404).json(errorBody('NOT_FOUND', languageOf(req)));
+    else answerCode(req, res, 'NOT_FOUND');
   }
 }

@@ -91,4 +91,6 @@ describe('the console', () => {
 test.each(['/rest/programs', '/internal', '/coordination/graphql', '/restricted', '/files', '/dev/token'])('%s is nobody\'s: 404', async (path) => {
   const answer = await get(path);
   expect([answer.status, await answer.json()]).toEqual([404, { code: 'NOT_FOUND', message: '未找到。' }]);
+  const written = await fetch(gateway.url + path, { method: 'POST' });
+  expect([written.status, await written.json()]).toEqual([404, { code: 'NOT_FOUND', message: '未找到。' }]);
 });
