@@ -1,7 +1,8 @@
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BACKGROUND } from './connections.js';
 import { lockKeys } from './lock-keys.js';
+import { Rounds } from './rounds.js';
 
 const everyMs = 5_000;
 const batch = 500;
@@ -18,29 +19,14 @@ const rowText = `a.id || '|' || heyu_utc(a.at) || '|' || a.actor_id || '|' || a.
  * links are checked, again and again from the first to the last.
  */
 @Injectable()
-export class AuditChain implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(AuditChain.name);
-  private readonly timers: NodeJS.Timeout[] = [];
-  private running: Promise<unknown> | null = null;
-  private stopped = false;
+export class AuditChain extends Rounds {
+  protected readonly rounds = [{ everyMs, work: () => this.extend() }, { everyMs: checkMs, work: () => this.checkNext() }];
   private checkedTo = '0';
   /** The id of an audit row at which a check of this process found the chain broken. */
   broken: string | null = null;
 
-  constructor(@Inject(BACKGROUND) private readonly dataSource: DataSource) {}
-
-  onApplicationBootstrap(): void {
-    const unlessBusy = (work: () => Promise<unknown>) => (): void => {
-      this.running ??= work().catch((error) => this.logger.error(error)).finally(() => { this.running = null; });
-    };
-    this.timers.push(setInterval(unlessBusy(() => this.extend()), everyMs), setInterval(unlessBusy(() => this.checkNext()), checkMs));
-  }
-
-  /** Before the database connection is closed; waits for the batch under way, not for all that is left. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    this.timers.forEach(clearInterval);
-    await this.running;
+  constructor(@Inject(BACKGROUND) private readonly dataSource: DataSource) {
+    super();
   }
 
   /** Links every committed row that has no link yet, batch after batch; returns how many. */

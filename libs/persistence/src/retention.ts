@@ -1,6 +1,7 @@
-import { Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { BACKGROUND } from './connections.js';
+import { Rounds } from './rounds.js';
 
 const everyMs = 60_000;
 const batch = 5_000;
@@ -15,25 +16,11 @@ const forgetting = [
 
 /** Removes every minute what nobody asks for any more, until nothing of it is left: as fast as it comes, whatever that is. */
 @Injectable()
-export class Retention implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(Retention.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<unknown> | null = null;
-  private stopped = false;
+export class Retention extends Rounds {
+  protected readonly rounds = [{ everyMs, work: () => this.forget() }];
 
-  constructor(@Inject(BACKGROUND) private readonly dataSource: DataSource) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.forget().catch((error) => this.logger.error(error)).finally(() => { this.running = null; });
-    }, everyMs);
-  }
-
-  /** Waits for the batch under way, not for all that is left. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
+  constructor(@Inject(BACKGROUND) private readonly dataSource: DataSource) {
+    super();
   }
 
   /** How many rows went. */
