@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventingMigrations } from '@heyu/eventing';
 import { fileEnvironment, storedFiles } from '@heyu/files';
+import { sdlBelow } from '@heyu/graphql';
 import { serviceEnvironment } from '@heyu/host';
 import type { AnyTable, MigrationClass, PrivateTable, Reading, RecordTable } from '@heyu/persistence';
 import type { z } from 'zod';
@@ -24,7 +26,7 @@ export interface Service {
 
 /** Declares a service; `at` is its `import.meta.url`, below which its SDL stands. */
 export const service = ({ at, ...declared }: Pick<Service, 'name' | 'parts' | 'replicas'> & { readonly at: string }): Service =>
-  ({ ...declared, typePaths: [fileURLToPath(new URL('./**/!(*.documents).graphql', at))] });
+  ({ ...declared, typePaths: [sdlBelow(dirname(fileURLToPath(at)))] });
 
 /** Records that it owns. */
 export const ownedBy = ({ parts }: Service): RecordTable[] => parts.flatMap(({ owned }) => owned ?? []);
